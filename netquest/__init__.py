@@ -1,0 +1,1 @@
+"""NetQuest: networking in small, graded challenges. The attempt counts, not the answer."""

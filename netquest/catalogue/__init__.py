@@ -1,0 +1,1 @@
+"""The curriculum: sources, strategies, benefits and challenges, read from data files and validated."""

@@ -1,0 +1,103 @@
+"""The curriculum's records, frozen: what a data file says once it has been validated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a fact comes from; `address` is a web address without scheme, or empty."""
+
+    id: str
+    authors: str
+    year: int
+    title: str
+    published: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known, with its limits, which are part of the fact and always shown with it."""
+
+    citation: Citation
+    says: str
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source of resistance: why I hold back."""
+
+    id: str
+    name: str
+    short: str
+    sounds: tuple[str, ...]
+    going_on: str
+    helps: str
+    card: str
+    first: str
+    then: tuple[str, ...]
+    strategies: tuple[str, ...]
+    beyond: str
+    known: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """A strategy against one's own resistance (`side` 'self') or the other person's ('others')."""
+
+    id: str
+    side: str
+    name: str
+    line: str
+    scene: str
+    how: str
+    leave: str
+    slip: str
+    begin: tuple[str, ...]
+    known: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Benefit:
+    """What networking can bring."""
+
+    id: str
+    name: str
+    line: str
+    counts: str
+    counts_not: str
+    comes: str
+    log: str
+    first: str
+    see_also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """One graded challenge, the whole card. `sources` maps source ids to weights that sum to 1, main source first."""
+
+    slug: str
+    title: str
+    strategy: str
+    sources: Mapping[str, float]
+    benefits: tuple[str, ...]
+    grade: int
+    minutes: int
+    energy: int
+    kind: str
+    format: str
+    stage: str
+    needs_contact: bool
+    cooldown_days: int
+    prerequisites: tuple[str, ...]
+    why: str
+    steps: tuple[str, ...]
+    done_when: str
+    opener: str
+    smaller: str
+    reflect: str
+    evidence: Evidence | None = None
+    retired: bool = False
+    version: str = "1"

@@ -1,0 +1,91 @@
+"""What pages about challenges are drawn from: frozen values, free of tables and requests."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from netquest.catalogue.models import Challenge
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """One line of a receipt: what paid (`component` of `game.points`) and how many points, negative for a deduction."""
+
+    component: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What one attempt brought: its lines in the order of the rules, their sum, and the badges it won."""
+
+    lines: tuple[ReceiptLine, ...]
+    total: int
+    badges: tuple[str, ...] = ()
+    repeat: int = 1
+    """The how-manieth try at this challenge on its day; 2 pays half."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptView:
+    """One own attempt: `day` is the local day that it is for; `can_undo` while its recording day lasts."""
+
+    id: int
+    slug: str
+    title: str
+    outcome: str
+    day: date
+    at: datetime
+    grade: int
+    band: str
+    nerves_before: int | None
+    nerves_after: int | None
+    note: str
+    reason: str | None
+    can_undo: bool
+    receipt: Receipt | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A challenge as it is offered to one person today.
+
+    `slot` is set on the menu ('warm-up', 'stretch', 'leap'); `band` is the same scale by today's chance for this
+    person; `percent` that chance. `reasons` are the ladder's terms, largest first ('fit', 'need', 'new', 'rested').
+    `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is one.
+    """
+
+    challenge: Challenge
+    band: str
+    percent: int
+    key: str
+    slot: str | None = None
+    reasons: tuple[str, ...] = ()
+    reason_source: str | None = None
+    is_fitting: bool = False
+    attempt: AttemptView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One day of the week strip; `state` is 'done', 'rest', 'today' or 'ahead'."""
+
+    day: date
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    """The numbers that Today and Progress show, all derived."""
+
+    points: int
+    points_today: int
+    level: int
+    level_into: int
+    level_span: int
+    active_days: int
+    week: tuple[WeekDay, ...]
+    week_active: int
+    goal: int
+    streak: int
+    best_streak: int
+    misses_banked: int
