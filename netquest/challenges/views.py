@@ -8,7 +8,7 @@ from netquest.catalogue.models import Challenge
 
 @dataclass(frozen=True, slots=True)
 class ReceiptLine:
-    """One line of a receipt: what paid (`component` of `game.points`) and how many points, negative for a deduction."""
+    """One line of a receipt: what paid (`component` of `game.points`), and its points, negative for a deduction."""
 
     component: str
     points: int

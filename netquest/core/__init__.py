@@ -1,0 +1,1 @@
+"""Mechanisms without domain words: settings, database, clock, events, outbox, errors."""

@@ -1,0 +1,1 @@
+"""HTTP without domain words: pages and fragments, policies, headers, errors, forms, pagination."""

@@ -1,0 +1,73 @@
+"""Forms: one base, and text fields that take what people type and refuse what no database should hold."""
+
+import unicodedata
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import StringField, TextAreaField, ValidationError
+from wtforms.validators import InputRequired, Length, StopValidation
+
+INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+
+
+class Form(FlaskForm):
+    """The base of every form. The token is checked for every unsafe request, so the form itself has none."""
+
+    class Meta(FlaskForm.Meta):
+        csrf = False
+
+
+def clean(text: str | None) -> str:
+    """Return the text as it is kept: composed (NFC), without outer blanks, empty when nothing in it can be seen."""
+    composed = unicodedata.normalize("NFC", text or "").strip()
+    return composed if set(composed) - INVISIBLE - set(" \t\r\n") else ""
+
+
+def refuse_unprintable(form: Form, field: Any) -> None:
+    """Refuse NUL, lone surrogates and other control characters; line breaks and tabs only pass in long text."""
+    allowed = "\n\r\t" if isinstance(field, LongText) else ""
+    for character in field.data or "":
+        category = unicodedata.category(character)
+        if (
+            category in ("Cc", "Cs") and character not in allowed
+        ) or character in "\u202a\u202b\u202d\u202e\u2066\u2067":
+            raise ValidationError(_("There is a character in it that cannot be kept. Please type it again."))
+
+
+class Line(StringField):
+    """One line of text, cleaned, at most `most` characters."""
+
+    def __init__(self, label: Any, *, most: int, least: int = 0, required: Any = None, **options: Any) -> None:
+        validators = [*_required(required), refuse_unprintable, *_length(least, most), *options.pop("validators", [])]
+        super().__init__(label, validators=validators, filters=[clean], **options)
+        self.most = most
+
+
+class LongText(TextAreaField):
+    """Several lines of text, cleaned, at most `most` characters."""
+
+    def __init__(self, label: Any, *, most: int, **options: Any) -> None:
+        super().__init__(label, validators=[refuse_unprintable, *_length(0, most)], filters=[clean], **options)
+        self.most = most
+
+
+def _required(message: Any) -> list[Any]:
+    return [Present(message)] if message else []
+
+
+class Present(InputRequired):
+    """Something must be left after cleaning."""
+
+    def __call__(self, form: Form, field: Any) -> None:
+        if not field.data:
+            field.errors = []
+            raise StopValidation(str(self.message))
+
+
+def _length(least: int, most: int) -> list[Any]:
+    too_long = _l("That is too long: %(max)d characters is the most.")
+    too_short = _l("That is too short: %(min)d characters is the least.")
+    checks = [Length(max=most, message=too_long)]
+    return [Length(min=least, message=too_short), *checks] if least else checks

@@ -1,0 +1,51 @@
+"""Keyset pages: a cursor names the last row seen, so no page is skipped or slow when rows come and go."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+from flask import request
+
+Row = TypeVar("Row")
+CURSOR_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Slice(Generic[Row]):
+    """One page of rows, and the cursor after it (None on the last page)."""
+
+    rows: Sequence[Row]
+    after: str | None
+
+
+def cursor(*values: str | int) -> str:
+    """Pack the sort key of a row."""
+    return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
+
+
+def read_cursor(text: str | None, *kinds: type) -> tuple[str | int, ...] | None:
+    """Unpack a cursor; None when there is none or it was not made here (then the list starts at its beginning)."""
+    if not text or len(text) > CURSOR_MOST:
+        return None
+    try:
+        values = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+    except (ValueError, binascii.Error, RecursionError):
+        return None
+    fits = isinstance(values, list) and len(values) == len(kinds)
+    return (
+        tuple(values)
+        if fits and all(type(value) is kind for value, kind in zip(values, kinds, strict=True))
+        else None
+    )
+
+
+def next_url(after: str | None) -> str:
+    """Return the address of the next page, with the same filters; empty on the last page."""
+    if after is None:
+        return ""
+    filters = {name: value for name, value in request.args.items() if name != "after" and value}
+    return f"{request.path}?{urlencode({**filters, 'after': after})}"
