@@ -1,0 +1,183 @@
+"""Points: what an act is worth, and what the surviving acts of whole weeks earn, day by day.
+
+A day is settled as a whole, because repeats and the cap depend on the other acts of the day. What is due is
+compared with what the ledger holds, and the differences are appended: so an undo leaves exactly the totals of a
+history without the act.
+"""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import groupby
+from typing import TypeAlias
+
+from netquest.game.acts import Act, Outcome
+from netquest.game.days import monday
+
+DAILY_LIMIT = 10
+"""So many tries a local day are taken; withdrawn ones and skips do not count."""
+
+BASE = {1: 10, 2: 16, 3: 25, 4: 38, 5: 55}
+NERVES, FOLLOW_UP, GOAL, COMEBACK = 3, 4, 25, 15
+VARIETY = {2: 5, 3: 7, 4: 8, 5: 10}
+"""What the second to the fifth kind of one ISO week add: 5, 12, 20, 30 in all."""
+
+PARTLY = 40
+"""Percent that a partly done challenge pays."""
+
+FULL_PAY, MOST_PAY = 120, 160
+"""A day's points beyond the first figure count a quarter, and end at the second."""
+
+
+class Component(StrEnum):
+    """What a ledger line pays for. `share`, `repeat` and `cap` take away."""
+
+    BASE = "base"
+    EFFORT = "effort"
+    COURAGE = "courage"
+    SHARE = "share"
+    NERVES = "nerves"
+    FOLLOW_UP = "follow-up"
+    REPEAT = "repeat"
+    CAP = "cap"
+    FIRST = "first-time"
+    VARIETY = "variety"
+    GOAL = "weekly-goal"
+    COMEBACK = "comeback"
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """Points for the person, and points that boards and leagues count. Either may be negative."""
+
+    points: int = 0
+    board: int = 0
+
+    def __add__(self, other: "Pay") -> "Pay":
+        return Pay(self.points + other.points, self.board + other.board)
+
+    def __sub__(self, other: "Pay") -> "Pay":
+        return Pay(self.points - other.points, self.board - other.board)
+
+    def __bool__(self) -> bool:
+        """Tell whether it pays or takes anything at all."""
+        return self != _ZERO
+
+
+_ZERO = Pay()
+
+Settlement: TypeAlias = dict[tuple[date, Component], Pay]
+"""What is due or held, by local day and component."""
+
+_Line: TypeAlias = tuple[date, Component, Pay]
+
+
+def price(act: Act) -> dict[Component, Pay]:
+    """Return what a try is worth by itself, before it meets the other tries of its day.
+
+    Courage pays for the distance between the chance that was predicted and 95 %: who finds it harder earns more
+    for the same act. Boards see neither that nor the outcome.
+    """
+    base = BASE[act.grade]
+    effort = 5 if act.minutes >= 30 else 2 if act.minutes >= 10 else 0
+    courage = base * min(60, max(0, 95 - act.predicted)) // 100
+    whole = base + effort + courage
+    share = PARTLY * whole // 100 - whole if act.outcome is Outcome.PARTLY else 0
+    rated = act.nerves_before is not None and act.nerves_after is not None
+    return {
+        Component.BASE: Pay(base, base),
+        Component.EFFORT: Pay(effort, effort),
+        Component.COURAGE: Pay(courage),
+        Component.SHARE: Pay(share),
+        Component.NERVES: Pay(NERVES * rated),
+        Component.FOLLOW_UP: Pay(FOLLOW_UP * act.closes_follow_up),
+    }
+
+
+def repeated(amounts: Iterable[int]) -> int:
+    """Return what tries at one challenge on one day pay: the largest in full, then a half, a quarter, nothing."""
+    return sum(amount >> place for place, amount in zip(range(3), sorted(amounts, reverse=True), strict=False))
+
+
+def capped(points: int) -> int:
+    """Return what a day's points count: all of the first 120, a quarter of the rest, at most 160."""
+    return min(points, FULL_PAY + max(0, points - FULL_PAY) // 4, MOST_PAY)
+
+
+def settle(
+    acts: Iterable[Act],
+    *,
+    tried_before: Container[str] = (),
+    goals: Mapping[date, int],
+    comebacks: Container[date] = (),
+) -> Settlement:
+    """Return what `acts` earn, by local day and component, entries of nothing left out.
+
+    `acts` are all surviving acts of whole ISO weeks, in any order, once or more often. `tried_before` holds the
+    challenges with a surviving try before these weeks, `goals` the weekly goal of each of their Mondays,
+    `comebacks` the days that end a long break.
+    """
+    tries = sorted({act.id: act for act in acts if act.counts}.values(), key=lambda act: (act.day, act.at, act.id))
+    due: defaultdict[tuple[date, Component], Pay] = defaultdict(Pay)
+    for lines in (
+        _days(tries, comebacks),
+        _firsts(tries, tried_before),
+        _weeks(tries, goals),
+    ):
+        for day, component, pay in lines:
+            due[day, component] += pay
+    return {key: pay for key, pay in due.items() if pay}
+
+
+def difference(due: Settlement, held: Settlement) -> Settlement:
+    """Return what must be appended so that a ledger which holds `held` holds what is `due`."""
+    keys = [*due, *(key for key in held if key not in due)]
+    apart = {key: due.get(key, _ZERO) - held.get(key, _ZERO) for key in keys}
+    return {key: pay for key, pay in apart.items() if pay}
+
+
+def _days(tries: Sequence[Act], comebacks: Container[date]) -> Iterator[_Line]:
+    """What each day pays by itself: its priced tries, less repeats and cap, and the comeback bonus."""
+    for day, of_day in groupby(tries, key=lambda act: act.day):
+        earned: defaultdict[str, list[Pay]] = defaultdict(list)
+        for act in of_day:
+            priced = price(act)
+            earned[act.slug].append(sum(priced.values(), _ZERO))
+            yield from ((day, component, pay) for component, pay in priced.items())
+        raw = sum((pay for pays in earned.values() for pay in pays), _ZERO)
+        paid = sum((_repeats(pays) for pays in earned.values()), _ZERO)
+        counted = Pay(capped(paid.points), min(FULL_PAY, paid.board))
+        yield day, Component.REPEAT, paid - raw
+        yield day, Component.CAP, counted - paid
+        if day in comebacks:
+            yield day, Component.COMEBACK, Pay(COMEBACK)
+
+
+def _repeats(pays: Sequence[Pay]) -> Pay:
+    """What the tries at one challenge on one day pay together."""
+    return Pay(repeated(pay.points for pay in pays), repeated(pay.board for pay in pays))
+
+
+def _firsts(tries: Sequence[Act], tried_before: Container[str]) -> Iterator[_Line]:
+    """Half the base for the first try ever at a challenge, whatever came of it."""
+    seen: set[str] = set()
+    for act in tries:
+        if act.slug not in seen and act.slug not in tried_before:
+            yield act.day, Component.FIRST, Pay(BASE[act.grade] // 2)
+        seen.add(act.slug)
+
+
+def _weeks(tries: Sequence[Act], goals: Mapping[date, int]) -> Iterator[_Line]:
+    """What an ISO week pays: for each new kind of challenge, and for the day on which its goal is met."""
+    for week, of_week in groupby(tries, key=lambda act: monday(act.day)):
+        days: set[date] = set()
+        kinds: set[str] = set()
+        for act in of_week:
+            if act.kind not in kinds:
+                kinds.add(act.kind)
+                yield act.day, Component.VARIETY, Pay(VARIETY.get(len(kinds), 0))
+            if act.day not in days:
+                days.add(act.day)
+                yield act.day, Component.GOAL, Pay(GOAL * (len(days) == goals[week]))
