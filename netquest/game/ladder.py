@@ -1,0 +1,117 @@
+"""The ladder: which three challenges to offer today, and why these.
+
+A pure function of what it is told. Each slot has a chance of success to aim for, and the card with the best score
+there takes it: near the aim, on a source that still holds the person back, long unseen, new, unlike the other two.
+"""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from netquest.game.cards import Card, Past, Pick, Slot, Wish, band
+from netquest.game.draw import mix64
+from netquest.game.readiness import Readiness, predict
+from netquest.game.scores import Field
+
+__all__ = ["Card", "Past", "Pick", "Slot", "Wish", "band", "choose", "seed"]
+
+_GRADES_AHEAD = 2
+_REFLECT = "reflect"
+_NOTHING_FIXED: Final[Mapping[Slot, Pick]] = MappingProxyType({})
+
+
+def seed(person: int, day: date, number: int) -> int:
+    """Seed the draws of one person's menu: unsigned, 64 bits. `number` counts the menus of that day from 0."""
+    return mix64(mix64(mix64(person) ^ day.toordinal()) ^ number)
+
+
+def choose(
+    pool: Sequence[Card],
+    *,
+    readiness: Readiness,
+    past: Past,
+    wish: Wish,
+    seed: int,
+    fixed: Mapping[Slot, Pick] = _NOTHING_FIXED,
+    without: Container[str] = (),
+) -> tuple[Pick, ...]:
+    """Choose today's menu: a pick per slot in the order of the slots, fewer when the pool has fewer cards.
+
+    `fixed` picks stay where they are; cards `without` are offered again only when nothing else is left, hidden ones
+    never. Cards that are cooling down, then those that take more time or energy than there is, then those beyond the
+    person's grade or prerequisites come in only as far as three cannot be found without them. At most one card asks
+    to reflect, where the others allow it. Slots are filled in turn, best score first, given what is already shown;
+    then the new cards are put in the order of their chances. The same arguments give the same menu everywhere.
+    """
+    kept = {pick.slug for pick in fixed.values()}
+    free = [slot for slot in Slot if slot not in fixed]
+    eligible = [card for card in pool if card.slug not in kept and card.slug not in past.hidden]
+    owed, spare = _admit(eligible, len(free), past=past, wish=wish, without=without)
+    field = Field([*owed, *spare], readiness=readiness, past=past, wish=wish, seed=seed)
+    chosen = _fill(field, free, owed, shown=[card for card in pool if card.slug in kept])
+    picks = dict(fixed)
+    for slot, place in zip(free, sorted(chosen, key=field.x.__getitem__, reverse=True), strict=False):
+        card = field.cards[place]
+        times_done = past.times_done.get(card.slug, 0)
+        chance = predict(readiness, card, energy=wish.energy, times_done=times_done)
+        picks[slot] = Pick(slot, card.slug, chance.percent, chance.x, chosen[place], card.main)
+    return tuple(picks[slot] for slot in Slot if slot in picks)
+
+
+def _fill(
+    field: Field, free: Sequence[Slot], owed: Iterable[Card], *, shown: list[Card]
+) -> dict[int, tuple[str, ...]]:
+    """Choose a card for each free slot; returns their places in the field with the reasons."""
+    slugs = {card.slug for card in owed}
+    left = list(range(len(field.cards)))
+    chosen: dict[int, tuple[str, ...]] = {}
+    for number, slot in enumerate(free):
+        due = [place for place in left if field.cards[place].slug in slugs]
+        open_places = _varied(field, due if len(due) >= len(free) - number else left, shown)
+        if not open_places:
+            break
+        place, chosen[place] = field.best(slot, open_places, shown)
+        left.remove(place)
+        shown = [*shown, field.cards[place]]
+    return chosen
+
+
+def _varied(field: Field, places: Sequence[int], shown: Iterable[Card]) -> Sequence[int]:
+    """Leave out a second card that asks to reflect, unless there is nothing else."""
+    if all(card.kind != _REFLECT for card in shown):
+        return places
+    return [place for place in places if field.cards[place].kind != _REFLECT] or places
+
+
+def _admit(
+    cards: Iterable[Card], wanted: int, *, past: Past, wish: Wish, without: Container[str]
+) -> tuple[list[Card], list[Card]]:
+    """Let in as many cards as are wanted, giving up one rule after the other until there are enough.
+
+    Returns the cards that must be shown, fewer than wanted because they keep more of the rules, and those that the
+    rest is chosen from.
+    """
+    tiers: list[list[Card]] = [[] for _ in range(5)]
+    for card in cards:
+        tiers[_rules_given_up(card, past, wish, without)].append(card)
+    owed: list[Card] = []
+    for tier in tiers:
+        if len(owed) + len(tier) >= wanted:
+            return owed, tier
+        owed += tier
+    return owed, []
+
+
+def _rules_given_up(card: Card, past: Past, wish: Wish, without: Container[str]) -> int:
+    """Count how many rules, in the order in which they are given up, must go before this card may be offered."""
+    if card.slug in without:
+        return 4
+    if card.grade > past.highest_done + _GRADES_AHEAD:
+        return 3
+    if card.prerequisites and not all(past.times_done.get(slug) for slug in card.prerequisites):
+        return 3
+    if card.minutes > wish.minutes or card.energy > wish.energy:
+        return 2
+    tried = past.last_tried.get(card.slug)
+    return int(tried is not None and (wish.on - tried).days < card.cooldown_days)

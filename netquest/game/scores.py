@@ -1,0 +1,106 @@
+"""The score of a card in a slot of the menu, and what in it told the best card from the others."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nlargest
+from math import exp2, log
+from operator import attrgetter
+from typing import Final
+
+from netquest.game.cards import Card, Past, Slot, Wish
+from netquest.game.draw import fraction, mix64
+from netquest.game.readiness import SOURCES, Readiness, margin
+
+TARGETS: Final = {slot: log(p / (1 - p)) for slot, p in zip(Slot, (0.90, 0.80, 0.65), strict=True)}
+"""The chance that each slot aims for, in logits."""
+
+WEIGHTS: Final = {"fit": 1.0, "need": 0.5, "new": 0.25, "rested": 0.7}
+"""The terms of the score that can be a reason, and what each weighs."""
+
+_WARM_UP_NEED = 0.4  # a warm-up need not go where it hurts: need weighs so much less there
+_FIT_WIDTH = 0.8
+_NARROWEST_SPREAD = 0.6
+_SHOWN_HALF_LIFE = 7
+_JITTER = 0.25
+_SAME_KIND, _SAME_SOURCE = 0.9, 0.35
+
+_RIVALS = 5
+_NOTICEABLE = 0.02
+_MOST_REASONS = 3
+
+Terms = Mapping[str, Sequence[float]]
+
+
+class Field:
+    """The cards that may be offered, the terms of their scores in columns: a slot is scored in one sweep.
+
+    Cards are held by slug, which settles equal scores: the first wins.
+    """
+
+    def __init__(self, cards: Iterable[Card], *, readiness: Readiness, past: Past, wish: Wish, seed: int) -> None:
+        self.cards = sorted(cards, key=attrgetter("slug"))
+        done, energy = past.times_done, wish.energy
+        self.x = [margin(readiness, card, energy=energy, times_done=done.get(card.slug, 0))[2] for card in self.cards]
+        self._need = _needs(self.cards, readiness)
+        self._new = [WEIGHTS["new"] * (not done.get(card.slug)) for card in self.cards]
+        self._rested = [WEIGHTS["rested"] * _rest(past, card.slug, wish) for card in self.cards]
+        self._jitter = [_JITTER * fraction(mix64(seed ^ card.key)) for card in self.cards]
+
+    def best(self, slot: Slot, places: Collection[int], shown: Iterable[Card]) -> tuple[int, tuple[str, ...]]:
+        """Find the best card among some places, given the cards already shown; returns its place and the reasons.
+
+        A reason is a term in which the card does better than the mean of its five nearest rivals in that slot;
+        the largest is the one in which it does so by most. (Fit is never above 0, so terms can be compared only by
+        the difference that they make.) Where it ties with these rivals, as on a first day, all the others stand in
+        for them.
+        """
+        terms = self._terms(slot)
+        scores = self._scores(terms, shown)
+        best, *rivals = nlargest(_RIVALS + 1, places, key=scores.__getitem__)
+        others = [place for place in places if place != best]
+        return best, _leads(terms, best, rivals) or _leads(terms, best, others)
+
+    def _terms(self, slot: Slot) -> Terms:
+        target, fit = TARGETS[slot], -WEIGHTS["fit"] / _FIT_WIDTH**2
+        need = WEIGHTS["need"] * (_WARM_UP_NEED if slot is Slot.WARM_UP else 1)
+        return {
+            "fit": [fit * (x - target) * (x - target) for x in self.x],
+            "need": [need * value for value in self._need],
+            "new": self._new,
+            "rested": self._rested,
+        }
+
+    def _scores(self, terms: Terms, shown: Iterable[Card]) -> list[float]:
+        kinds = {card.kind for card in shown}
+        mains = {card.main for card in shown}
+        return [
+            sum(parts) - _SAME_KIND * (card.kind in kinds) - _SAME_SOURCE * (card.main in mains)
+            for card, *parts in zip(self.cards, *terms.values(), self._jitter, strict=True)
+        ]
+
+
+def _needs(cards: Iterable[Card], readiness: Readiness) -> list[float]:
+    """Say how much each card asks of the sources that hold this person back: 0 none, 1 all on the hardest."""
+    means = readiness.means
+    sources = means[1 : 1 + len(SOURCES)]
+    easiest = max(sources)
+    spread = max(_NARROWEST_SPREAD, easiest - min(sources))
+    return [sum(weight * (easiest - means[k]) for k, weight in card.weights) / spread for card in cards]
+
+
+def _rest(past: Past, slug: str, wish: Wish) -> float:
+    """Say how rested a card is: -1 when shown today, half as far from 0 each week, 0 when never shown."""
+    last = past.last_shown.get(slug)
+    if last is None:
+        return 0.0
+    return -exp2(-max(0, (wish.on - last).days) / _SHOWN_HALF_LIFE)
+
+
+def _leads(terms: Terms, best: int, rivals: Collection[int]) -> tuple[str, ...]:
+    """Name the terms in which one card does noticeably better than its rivals on average, the largest lead first."""
+    if not rivals:
+        return ()
+    leads = {
+        name: values[best] - sum(values[rival] for rival in rivals) / len(rivals) for name, values in terms.items()
+    }
+    named = [name for name, lead in leads.items() if lead > _NOTICEABLE]
+    return tuple(sorted(named, key=leads.__getitem__, reverse=True)[:_MOST_REASONS])
