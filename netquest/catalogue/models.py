@@ -101,3 +101,13 @@ class Challenge:
     evidence: Evidence | None = None
     retired: bool = False
     version: str = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeText:
+    """What a badge says: `line` once it is won, `hint` what wins it."""
+
+    id: str
+    name: str
+    line: str
+    hint: str

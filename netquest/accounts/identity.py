@@ -1,0 +1,149 @@
+"""Sign-in over Flask-Security and Flask-Login: passwords, mailed tokens, and sessions that can be revoked by device.
+
+The cookie names the person (`fs_uniquifier`) and holds the secret of one session row. Each request loads both in one
+statement, so a revoked row, or a new uniquifier, signs that browser out with its next request.
+"""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from flask import Flask, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import LoginManager, user_logged_in
+from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore, hash_password
+from flask_security.utils import login_user, set_request_attr, verify_password
+from sqlalchemy import update
+
+from netquest.accounts import queries
+from netquest.accounts.models import Person, UserSession
+from netquest.core import clock
+from netquest.core.config import Settings
+from netquest.core.db import db, transaction
+from netquest.web.htmx import came_from, is_swap, leave_for
+
+SEEN_EVERY = timedelta(hours=1)
+TOKENS_LAST = timedelta(hours=2)
+SECRET = "device"  # noqa: S105 - the name of a key, not a secret
+
+
+class Role(RoleMixin):
+    """Flask-Security wants a class; our roles live in memberships."""
+
+
+def set_up(app: Flask, settings: Settings) -> None:
+    """Configure Flask-Security without its views, and replace its loader by ours."""
+    app.config.update(
+        SECURITY_PASSWORD_HASH="argon2",  # noqa: S106 - the name of a scheme
+        SECURITY_PASSWORD_SCHEMES=["argon2"],
+        SECURITY_DEPRECATED_PASSWORD_SCHEMES=[],
+        SECURITY_PASSWORD_SINGLE_HASH=True,
+        SECURITY_PASSWORD_SALT=settings.password_salt,
+        SECURITY_PASSWORD_LENGTH_MIN=8,
+        SECURITY_JOIN_USER_ROLES=False,
+        SECURITY_CONFIRM_EMAIL_WITHIN=TOKENS_LAST,
+        SECURITY_RESET_PASSWORD_WITHIN=TOKENS_LAST,
+        SECURITY_CLI_USERS_NAME=None,
+        SECURITY_CLI_ROLES_NAME=None,
+    )
+    Security(app, SQLAlchemyUserDatastore(db, Person, Role), register_blueprint=False)
+    manager: LoginManager = app.login_manager  # type: ignore[attr-defined]
+    manager.user_loader(_load)
+    manager.request_loader(None)
+    manager.unauthorized_handler(_sign_in_first)
+    user_logged_in.connect(_open_session, app)
+
+
+def sign_in(person: Person) -> None:
+    """Sign this browser in with a session of its own; whatever it held before is forgotten."""
+    session.clear()
+    session.permanent = True
+    login_user(person, remember=False, authn_via=["password"])
+
+
+def sign_out() -> None:
+    """Revoke this browser's session and forget it."""
+    mine = UserSession.digest == digest_of(session.get(SECRET, ""))
+    with transaction() as writing:
+        writing.execute(update(UserSession).where(mine).values(revoked_at=clock.now()))
+    session.clear()
+    g.pop("_login_user", None)
+
+
+def is_password_of(person: Person | None, password: str) -> bool:
+    """Whether this is the person's password; takes as long for an address that nobody has."""
+    if person is None or person.password is None:
+        hash_password(password)
+        return False
+    return bool(verify_password(password, person.password))
+
+
+def digest_of(secret: str) -> str:
+    """Return what is kept of a session's secret."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def current_session_id() -> int | None:
+    """Return the row id of the session that this request came with."""
+    found: int | None = g.get("session_id")
+    return found
+
+
+def _load(uniquifier: str) -> Person | None:
+    now = clock.now()
+    found = queries.find_signed_in(uniquifier, digest_of(session.get(SECRET, "")), at=now)
+    if found is None:
+        return None
+    person, g.session_id, seen_at = found
+    set_request_attr("fs_authn_via", "session")
+    set_request_attr("fs_paa", session.get("fs_paa", 0))
+    if now - seen_at > SEEN_EVERY:
+        with transaction() as writing:
+            writing.execute(update(UserSession).where(UserSession.id == g.session_id).values(seen_at=now))
+    return person
+
+
+def _open_session(app: Flask, user: Person) -> None:
+    secret, now = secrets.token_urlsafe(32), clock.now()
+    session[SECRET] = secret
+    row = UserSession(
+        person_id=user.id, digest=digest_of(secret), device=_device(), created_at=now, seen_at=now, revoked_at=None
+    )
+    with transaction() as writing:
+        writing.add(row)
+        writing.flush()
+        g.session_id = row.id
+
+
+def _sign_in_first() -> ResponseReturnValue:
+    """Send a stranger to the sign-in page and back; htmx leaves the page instead of swapping a form into it."""
+    if is_swap():
+        return leave_for(url_for("accounts.login", next=came_from()), status=401)
+    if request.method == "GET":
+        return redirect(url_for("accounts.login", next=request.full_path.rstrip("?")), code=302)
+    return redirect(url_for("accounts.login"), code=302)
+
+
+def _device() -> str:
+    """Name the browser in a few words that its owner recognises."""
+    agent = request.user_agent.string
+    browser = next((name for key, name in BROWSERS if key in agent), "A browser")
+    system = next((name for key, name in SYSTEMS if key in agent), "an unknown device")
+    return f"{browser} · {system}"
+
+
+BROWSERS = (
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)

@@ -1,0 +1,70 @@
+"""Tables of people, their sessions by device, and every change of a preference that days are computed from."""
+
+from datetime import date, datetime
+from typing import ClassVar
+
+from flask_security import RoleMixin, UserMixin
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from netquest.core.db import Base, UtcDateTime
+
+DEFAULT_DAY_START = 4
+DEFAULT_WEEKLY_GOAL = 3
+DEFAULT_MINUTES = 10
+
+
+class Person(UserMixin, Base):
+    """Somebody with an account.
+
+    `password` is an argon2id hash, None for demo people. `fs_uniquifier` stands in session cookies and mailed tokens;
+    a new one makes all of them void. `timezone` and `day_start` are today's, their history is in PreferenceChange.
+    """
+
+    __tablename__ = "person"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password: Mapped[str | None] = mapped_column(String(255))
+    fs_uniquifier: Mapped[str] = mapped_column(String(64), unique=True)
+    active: Mapped[bool] = mapped_column(default=True)
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    timezone: Mapped[str] = mapped_column(String(64))
+    day_start: Mapped[int] = mapped_column(default=DEFAULT_DAY_START)
+    minutes: Mapped[int] = mapped_column(default=DEFAULT_MINUTES)
+    theme: Mapped[str] = mapped_column(String(5), default="")
+
+    roles: ClassVar[list[RoleMixin]] = []  # type: ignore[misc]
+    """Flask-Security asks for them; who may do what stands in memberships."""
+
+
+class UserSession(Base):
+    """One signed-in browser. The cookie holds the secret, this row its SHA-256; revoking it signs that browser out."""
+
+    __tablename__ = "user_session"
+    __table_args__ = (Index("ix_user_session_person_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    device: Mapped[str] = mapped_column(String(120))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PreferenceChange(Base):
+    """One change of zone, day start or weekly goal; appended, never edited. The first rows are those of the sign-up."""
+
+    __tablename__ = "preference_change"
+    __table_args__ = (Index("ix_preference_change_person_id_name", "person_id", "name", "valid_from"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    name: Mapped[str] = mapped_column(String(16))
+    value: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    valid_from: Mapped[date]

@@ -1,0 +1,68 @@
+"""Reads of people, their sessions and their preferences."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Row, ScalarSelect, select
+
+from netquest.accounts.models import DEFAULT_WEEKLY_GOAL, Person, PreferenceChange, UserSession
+from netquest.core.db import db
+
+IDLE = timedelta(days=14)
+ABSOLUTE = timedelta(days=90)
+
+
+def find_signed_in(uniquifier: str, digest: str, *, at: datetime) -> Row[Person, int, datetime] | None:
+    """Return the person with the id and last use of the live session that the cookie names, in one statement."""
+    live = (
+        select(Person, UserSession.id, UserSession.seen_at)
+        .join(UserSession, UserSession.person_id == Person.id)
+        .where(Person.fs_uniquifier == uniquifier, Person.active, UserSession.digest == digest)
+        .where(UserSession.revoked_at.is_(None))
+        .where(UserSession.seen_at > at - IDLE, UserSession.created_at > at - ABSOLUTE)
+    )
+    return db.session.execute(live).one_or_none()
+
+
+def find_by_email(email: str) -> Person | None:
+    """Return the person with this address (lower case), None when nobody has it."""
+    return db.session.scalar(select(Person).where(Person.email == email))
+
+
+def find_by_uniquifier(uniquifier: str) -> Person | None:
+    """Return the person whom a mailed token names."""
+    return db.session.scalar(select(Person).where(Person.fs_uniquifier == uniquifier))
+
+
+def sessions(viewer: Person, *, at: datetime) -> list[UserSession]:
+    """Return the viewer's live sessions, last used first."""
+    live = select(UserSession).where(UserSession.person_id == viewer.id, UserSession.revoked_at.is_(None))
+    fresh = live.where(UserSession.seen_at > at - IDLE, UserSession.created_at > at - ABSOLUTE)
+    return list(db.session.scalars(fresh.order_by(UserSession.seen_at.desc(), UserSession.id.desc())))
+
+
+def weekly_goal_of(person_id: int, monday: date) -> ScalarSelect[str]:
+    """Return, as an expression for a larger SELECT, the goal (text) that held at the start of that ISO week."""
+    return (
+        select(PreferenceChange.value)
+        .where(PreferenceChange.person_id == person_id, PreferenceChange.name == "weekly_goal")
+        .where(PreferenceChange.valid_from <= monday)
+        .order_by(PreferenceChange.valid_from.desc(), PreferenceChange.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def weekly_goals(person_id: int) -> list[tuple[date, int]]:
+    """Return every weekly goal with the Monday from which it held, oldest first; a later row wins a tie."""
+    rows = db.session.execute(
+        select(PreferenceChange.valid_from, PreferenceChange.value)
+        .where(PreferenceChange.person_id == person_id, PreferenceChange.name == "weekly_goal")
+        .order_by(PreferenceChange.valid_from, PreferenceChange.id)
+    )
+    return [(valid_from, int(value)) for valid_from, value in rows]
+
+
+def goal_on(goals: list[tuple[date, int]], monday: date) -> int:
+    """Return the goal of that ISO week, from the list that `weekly_goals` gives."""
+    valid = [goal for valid_from, goal in goals if valid_from <= monday]
+    return valid[-1] if valid else goals[0][1] if goals else DEFAULT_WEEKLY_GOAL

@@ -1,0 +1,143 @@
+"""Writes of accounts: each function is one transaction, and publishes what happened."""
+
+import secrets
+from datetime import datetime
+
+from flask_security import hash_password
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from netquest.accounts import queries
+from netquest.accounts.models import DEFAULT_DAY_START, DEFAULT_WEEKLY_GOAL, Person, PreferenceChange, UserSession
+from netquest.core import outbox
+from netquest.core.bus import publish
+from netquest.core.db import transaction
+from netquest.core.errors import Conflict
+from netquest.events import PersonSignedUp, WeeklyGoalChanged
+from netquest.game.days import local_day, monday, next_monday
+
+
+def sign_up(
+    *, name: str, email: str, password: str | None, timezone: str, at: datetime, is_demo: bool = False
+) -> Person:
+    """Open an account, unverified, and ask for the mail that confirms its address.
+
+    `email` is lower case. Raises Conflict when the address is taken.
+    """
+    person = Person(
+        name=name,
+        email=email,
+        password=hash_password(password) if password else None,
+        fs_uniquifier=new_uniquifier(),
+        created_at=at,
+        confirmed_at=None,
+        timezone=timezone,
+        is_demo=is_demo,
+    )
+    try:
+        with transaction() as session:
+            add(session, person, at=at)
+            if not is_demo:
+                outbox.put(session, "confirm", person_id=person.id, period=at.isoformat(), at=at)
+            publish(PersonSignedUp(person.id, at=at))
+    except IntegrityError as error:
+        raise Conflict from error
+    return person
+
+
+def add(session: Session, person: Person, *, at: datetime) -> None:
+    """Insert a person with the first rows of their preferences."""
+    session.add(person)
+    session.flush()
+    today = local_day(at, zone=person.timezone, day_start=DEFAULT_DAY_START)
+    first = {"timezone": person.timezone, "day_start": DEFAULT_DAY_START, "weekly_goal": DEFAULT_WEEKLY_GOAL}
+    session.add_all(
+        PreferenceChange(person_id=person.id, name=key, value=str(value), at=at, valid_from=monday(today))
+        for key, value in first.items()
+    )
+
+
+def change_preferences(
+    person: Person,
+    *,
+    name: str,
+    timezone: str,
+    day_start: int,
+    minutes: int,
+    weekly_goal: int,
+    theme: str,
+    at: datetime,
+) -> None:
+    """Save the settings page. Zone and day start hold at once, the weekly goal from the next Monday."""
+    today = local_day(at, zone=timezone, day_start=day_start)
+    with transaction() as session:
+        values = {"name": name, "timezone": timezone, "day_start": day_start, "minutes": minutes, "theme": theme}
+        changed = {"timezone": timezone, "day_start": day_start}
+        for key in [key for key, value in changed.items() if getattr(person, key) != value]:
+            session.add(
+                PreferenceChange(person_id=person.id, name=key, value=str(changed[key]), at=at, valid_from=today)
+            )
+        session.execute(update(Person).where(Person.id == person.id).values(**values))
+        if queries.weekly_goals(person.id)[-1][1] != weekly_goal:
+            start = next_monday(today)
+            session.add(
+                PreferenceChange(
+                    person_id=person.id, name="weekly_goal", value=str(weekly_goal), at=at, valid_from=start
+                )
+            )
+            publish(WeeklyGoalChanged(person.id, goal=weekly_goal, valid_from=start))
+
+
+def ask_for_confirmation(person: Person, *, at: datetime) -> None:
+    """Ask for another confirmation mail, at most one an hour."""
+    with transaction() as session:
+        outbox.put(session, "confirm", person_id=person.id, period=at.strftime("%Y-%m-%dT%H"), at=at)
+
+
+def ask_for_reset(email: str, *, at: datetime) -> None:
+    """Ask for a mail with a link to a new password, if anybody has this address; nobody learns whether."""
+    person = queries.find_by_email(email)
+    if person is None or person.is_demo:
+        return
+    with transaction() as session:
+        outbox.put(session, "reset", person_id=person.id, period=at.strftime("%Y-%m-%dT%H:%M"), at=at)
+
+
+def confirm(person: Person, *, at: datetime) -> None:
+    """Note that the person reads mail at this address. Again changes nothing."""
+    with transaction() as session:
+        unconfirmed = (Person.id == person.id, Person.confirmed_at.is_(None))
+        session.execute(update(Person).where(*unconfirmed).values(confirmed_at=at))
+
+
+def set_password(person: Person, password: str, *, at: datetime, confirms: bool = False) -> None:
+    """Set a new password: every session of the person ends, and every mailed link is void.
+
+    `confirms`: the person came by a link that was mailed to them, so the address is theirs.
+    """
+    values: dict[str, object] = {"password": hash_password(password), "fs_uniquifier": new_uniquifier()}
+    if confirms and person.confirmed_at is None:
+        values["confirmed_at"] = at
+    with transaction() as session:
+        session.execute(update(Person).where(Person.id == person.id).values(**values))
+        _revoke_all(session, person.id, at=at)
+        outbox.put(session, "password-changed", person_id=person.id, period=at.isoformat(), at=at)
+
+
+def revoke_session(person: Person, session_id: int, *, at: datetime) -> bool:
+    """Sign one of the person's own browsers out; whether there was such a session."""
+    with transaction() as session:
+        mine = (UserSession.id == session_id, UserSession.person_id == person.id, UserSession.revoked_at.is_(None))
+        revoked = session.execute(update(UserSession).where(*mine).values(revoked_at=at).returning(UserSession.id))
+        return revoked.one_or_none() is not None
+
+
+def _revoke_all(session: Session, person_id: int, *, at: datetime) -> None:
+    live = (UserSession.person_id == person_id, UserSession.revoked_at.is_(None))
+    session.execute(update(UserSession).where(*live).values(revoked_at=at))
+
+
+def new_uniquifier() -> str:
+    """Return a fresh name for cookies and tokens."""
+    return secrets.token_hex(32)

@@ -1,0 +1,52 @@
+"""Reads of the curriculum. It is the same for everybody, so there is no viewer here."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from netquest.catalogue.loader import Catalogue, read
+from netquest.catalogue.models import BadgeText, Benefit, Challenge, Source, Strategy
+from netquest.core.errors import NotFound
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the curriculum, read and checked once a process. Raises BadData when it cannot be used."""
+    return read()
+
+
+def find(slug: str) -> Challenge | None:
+    """Return the challenge with this slug, retired ones included, since a slug lives for ever."""
+    return catalogue().challenges.get(slug)
+
+
+def get(slug: str) -> Challenge:
+    """Return the challenge with this slug. Raises NotFound."""
+    challenge = find(slug)
+    if challenge is None:
+        raise NotFound
+    return challenge
+
+
+def offered() -> list[Challenge]:
+    """Return every challenge that may be offered, in the order of the files."""
+    return [challenge for challenge in catalogue().challenges.values() if not challenge.retired]
+
+
+def sources() -> Mapping[str, Source]:
+    """Return the ten sources of resistance by id."""
+    return catalogue().sources
+
+
+def strategies() -> Mapping[str, Strategy]:
+    """Return the fifteen strategies by id."""
+    return catalogue().strategies
+
+
+def benefits() -> Mapping[str, Benefit]:
+    """Return the ten benefits by id."""
+    return catalogue().benefits
+
+
+def badges() -> Mapping[str, BadgeText]:
+    """Return what each badge says, by id."""
+    return catalogue().badges

@@ -1,0 +1,130 @@
+"""What each field of a data file may hold."""
+
+from typing import Any
+
+from marshmallow import RAISE, Schema, ValidationError, fields, validate
+
+from netquest.game.readiness import SOURCES
+
+FORMATS = ("solo", "message", "call", "one-on-one", "small-group", "event", "public")
+KINDS = ("message", "ask", "meet", "group", "give", "share", "reflect")
+STAGES = ("self", "stranger", "new", "weak", "strong", "dormant", "mentor", "group")
+MINUTES = (2, 10, 30, 60)
+IDS = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="must be lower-case words joined by hyphens")
+
+
+def _text(least: int, most: int, *, required: bool = True) -> fields.String:
+    """Plain text of that many characters; an optional one is '' when absent."""
+    length = validate.Length(least, most)
+    return (
+        fields.String(required=True, validate=length) if required else fields.String(load_default="", validate=length)
+    )
+
+
+def _texts(least: int, most: int, *, each: tuple[int, int]) -> fields.List[Any]:
+    return fields.List(_text(*each), required=True, validate=validate.Length(least, most))
+
+
+def _ids(least: int, most: int) -> fields.List[Any]:
+    return fields.List(fields.String(validate=IDS), required=True, validate=validate.Length(least, most))
+
+
+def _one_of(values: tuple[Any, ...]) -> validate.OneOf:
+    return validate.OneOf(values, error="must be one of: {choices}")
+
+
+def _weights(loads: dict[str, float]) -> None:
+    if abs(sum(loads.values()) - 1) > 1e-9 or min(loads.values(), default=0) <= 0:
+        raise ValidationError("weights must be above 0 and sum to 1")
+
+
+def _schema(table: str, /, **entry: Any) -> Schema:
+    made = Schema.from_dict(entry, name=table)
+    return made(unknown=RAISE)
+
+
+_id = fields.String(required=True, validate=IDS)
+_fact = fields.Nested(
+    _schema("Fact", id=_id, says=_text(20, 320), limits=_text(10, 240)), allow_none=False
+)  # fmt: skip
+
+CITATION = _schema(
+    "Citation",
+    id=_id,
+    authors=_text(3, 160),
+    year=fields.Integer(required=True, strict=True, validate=validate.Range(1900, 2100)),
+    title=_text(5, 240),
+    published=_text(2, 240),
+    address=_text(0, 240, required=False),
+)
+SOURCE = _schema(
+    "Source",
+    id=fields.String(required=True, validate=_one_of(SOURCES)),
+    name=_text(3, 80),
+    short=_text(3, 24),
+    sounds=_texts(2, 3, each=(8, 120)),
+    going_on=_text(120, 700),
+    helps=_text(80, 600),
+    card=_text(10, 100),
+    first=_id,
+    then=_ids(1, 3),
+    strategies=_ids(1, 4),
+    beyond=_text(20, 260),
+    known=_fact,
+)
+STRATEGY = _schema(
+    "Strategy",
+    id=_id,
+    side=fields.String(required=True, validate=_one_of(("self", "others"))),
+    name=_text(3, 60),
+    line=_text(10, 120),
+    scene=_text(120, 700),
+    how=_text(120, 700),
+    leave=_text(20, 320),
+    slip=_text(20, 300),
+    begin=_ids(1, 3),
+    known=_fact,
+)
+BENEFIT = _schema(
+    "Benefit",
+    id=_id,
+    name=_text(3, 60),
+    line=_text(10, 150),
+    counts=_text(10, 280),
+    counts_not=_text(10, 280),
+    comes=_text(20, 460),
+    log=_text(10, 280),
+    first=_id,
+    see_also=_ids(1, 3),
+)
+BADGE = _schema("Badge", id=_id, name=_text(3, 40), line=_text(10, 160), hint=_text(5, 100))
+CHALLENGE = _schema(
+    "Challenge",
+    slug=_id,
+    title=_text(12, 60),
+    strategy=_id,
+    sources=fields.Dict(
+        keys=fields.String(validate=_one_of(SOURCES)),
+        values=fields.Float(),
+        required=True,
+        validate=[validate.Length(1, 3), _weights],
+    ),
+    benefits=_ids(1, 3),
+    grade=fields.Integer(required=True, strict=True, validate=validate.Range(1, 5)),
+    minutes=fields.Integer(required=True, strict=True, validate=_one_of(MINUTES)),
+    energy=fields.Integer(required=True, strict=True, validate=validate.Range(1, 3)),
+    kind=fields.String(required=True, validate=_one_of(KINDS)),
+    format=fields.String(required=True, validate=_one_of(FORMATS)),
+    stage=fields.String(required=True, validate=_one_of(STAGES)),
+    needs_contact=fields.Boolean(required=True),
+    cooldown_days=fields.Integer(required=True, strict=True, validate=validate.Range(0, 90)),
+    prerequisites=_ids(0, 1),
+    why=_text(100, 440),
+    steps=_texts(2, 5, each=(20, 300)),
+    done_when=_text(15, 220),
+    opener=_text(0, 1200, required=False),
+    smaller=_text(15, 240),
+    reflect=_text(10, 160),
+    evidence=_fact,
+    retired=fields.Boolean(load_default=False),
+)

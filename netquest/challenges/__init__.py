@@ -1,0 +1,1 @@
+"""The daily practice: today's menu, attempts, the library."""

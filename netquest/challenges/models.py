@@ -1,0 +1,94 @@
+"""Tables of attempts and withdrawals (facts), of menus as they were shown, and of what a person's acts add up to."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from netquest.core.db import Base, UtcDateTime
+
+
+class Attempt(Base):
+    """A person's try at one challenge, appended and never edited.
+
+    `day` is the local day that it is for, `recorded_on` the local day on which it was recorded at the instant `at` in
+    `zone`. Grade, minutes, kind, strategy and loads are the challenge's as it was then, so that later edits of the
+    catalogue change no one's past. `predicted` is the chance in whole percent before the act, `energy` what the person
+    declared for the day, `rules` the version of the rulebook. `key` makes posting it again harmless.
+    """
+
+    __tablename__ = "attempt"
+    __table_args__ = (
+        UniqueConstraint("person_id", "key"),
+        Index("ix_attempt_person_id_day", "person_id", "day"),
+        Index("ix_attempt_person_id_slug", "person_id", "slug"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    key: Mapped[str] = mapped_column(String(120))
+    slug: Mapped[str] = mapped_column(String(80))
+    version: Mapped[str] = mapped_column(String(16))
+    rules: Mapped[str] = mapped_column(String(16))
+    outcome: Mapped[str] = mapped_column(String(8))
+    day: Mapped[date]
+    recorded_on: Mapped[date]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    zone: Mapped[str] = mapped_column(String(64))
+    grade: Mapped[int]
+    minutes: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(16))
+    strategy: Mapped[str] = mapped_column(String(32))
+    loads: Mapped[dict[str, float]] = mapped_column(JSON)
+    predicted: Mapped[int]
+    energy: Mapped[int]
+    nerves_before: Mapped[int | None]
+    nerves_after: Mapped[int | None]
+    note: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str | None] = mapped_column(String(12))
+    source: Mapped[str | None] = mapped_column(String(32))
+
+
+class Withdrawal(Base):
+    """An attempt taken back. The attempt stays as a fact; everything derived is as if it had never been made."""
+
+    __tablename__ = "withdrawal"
+
+    attempt_id: Mapped[int] = mapped_column(ForeignKey("attempt.id", ondelete="CASCADE"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Practice(Base):
+    """What a person's surviving attempts add up to, one row a person; it can be refolded from them at any time.
+
+    `calendar` is the text of `game.calendar.Calendar`, `tally` and `readiness` the JSON of their game records.
+    """
+
+    __tablename__ = "practice"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    points: Mapped[int] = mapped_column(default=0)
+    calendar: Mapped[str] = mapped_column(Text, default="")
+    tally: Mapped[dict[str, Any]] = mapped_column(JSON)
+    readiness: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Menu(Base):
+    """The cards of one local day as they were offered, numbered from 0; the highest number is shown."""
+
+    __tablename__ = "menu"
+    __table_args__ = (UniqueConstraint("person_id", "day", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    day: Mapped[date]
+    number: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    seed: Mapped[str] = mapped_column(String(20))
+    rules: Mapped[str] = mapped_column(String(16))
+    minutes: Mapped[int]
+    energy: Mapped[int]
+    picks: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    swapped: Mapped[list[str]] = mapped_column(JSON)
+    readiness: Mapped[dict[str, Any]] = mapped_column(JSON)

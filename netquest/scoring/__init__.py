@@ -1,0 +1,1 @@
+"""The ledger of points and the badges: stores what the rulebook computes from acts that it is handed."""
