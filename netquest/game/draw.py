@@ -1,5 +1,6 @@
 """Stable draws: numbers that look random and come out the same on every machine and in every process."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 _MASK = (1 << 64) - 1
@@ -17,10 +18,13 @@ def mix64(number: int) -> int:
 
 
 def number_of(text: str) -> int:
-    """Turn a text into 64 bits, ready to be mixed with a seed."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest())
+    """Turn a text into 64 bits, odd, so that products with it keep all that a seed holds."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest()) | 1
 
 
-def fraction(bits: int) -> float:
-    """Turn 64 mixed bits into a number in [0, 1)."""
-    return (bits >> 11) * 2.0**-53
+def draws(seed: int, numbers: Iterable[int]) -> list[float]:
+    """Draw a number in [0, 1] for each of these odd numbers; `seed` is mixed already.
+
+    Multiplicative hashing (Dietzfelbinger and others 1997): the high bits of the product, which is fast.
+    """
+    return [((seed * number) & _MASK) * 2.0**-64 for number in numbers]

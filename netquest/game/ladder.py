@@ -59,15 +59,13 @@ def choose(
     return tuple(picks[slot] for slot in Slot if slot in picks)
 
 
-def _fill(
-    field: Field, free: Sequence[Slot], owed: Iterable[Card], *, shown: list[Card]
-) -> dict[int, tuple[str, ...]]:
+def _fill(field: Field, free: Sequence[Slot], owed: Iterable[Card], *, shown: list[Card]) -> dict[int, tuple[str, ...]]:
     """Choose a card for each free slot; returns their places in the field with the reasons."""
     slugs = {card.slug for card in owed}
     left = list(range(len(field.cards)))
     chosen: dict[int, tuple[str, ...]] = {}
     for number, slot in enumerate(free):
-        due = [place for place in left if field.cards[place].slug in slugs]
+        due = [place for place in left if field.cards[place].slug in slugs] if slugs else []
         open_places = _varied(field, due if len(due) >= len(free) - number else left, shown)
         if not open_places:
             break

@@ -129,26 +129,33 @@ class Prediction:
         return floor(100 * self.p + 0.5)
 
 
-def margin(readiness: Readiness, challenge: Rated, *, energy: int, times_done: int) -> tuple[float, float, float]:
-    """Weigh a person against a challenge: mean and variance of the margin, and the logit of the chance.
+def margins(
+    readiness: Readiness, challenges: Iterable[tuple[Rated, int]], *, energy: int
+) -> list[tuple[float, float, float]]:
+    """Weigh a person against challenges, each with the times it was done: mean and variance of the margin, and logit.
 
-    The logit is the mean over √(1 + π·variance/8), MacKay's approximation of a logistic under a normal belief.
+    The logit of the chance is the mean over √(1 + π·variance/8): MacKay's approximation of a logistic function under
+    a normal belief (1992). Many at once, since a menu asks for hundreds.
     """
     means, variances = readiness.means, readiness.variances
-    mu, s2 = means[GENERAL], variances[GENERAL] + challenge.variance
-    for dimension, weight in challenge.weights:
-        mu += weight * means[dimension]
-        s2 += weight * weight * variances[dimension]
-    mu += _ENERGY[energy - 1] - _DIFFICULTY[challenge.grade - 1] - challenge.offset
-    if times_done:
-        mu += _FAMILIARITY * log(1 + times_done)
-    return mu, s2, mu / sqrt(1 + pi * s2 / 8)
+    base, doubt, shrink = means[GENERAL] + _ENERGY[energy - 1], variances[GENERAL], pi / 8
+    found = []
+    for challenge, times_done in challenges:
+        mu = base - _DIFFICULTY[challenge.grade - 1] - challenge.offset
+        s2 = doubt + challenge.variance
+        for dimension, weight in challenge.weights:
+            mu += weight * means[dimension]
+            s2 += weight * weight * variances[dimension]
+        if times_done:
+            mu += _FAMILIARITY * log(1 + times_done)
+        found.append((mu, s2, mu / sqrt(1 + shrink * s2)))
+    return found
 
 
 def predict(readiness: Readiness, challenge: Rated, *, energy: int, times_done: int) -> Prediction:
     """Say how likely a person manages a challenge, at today's energy (1-3), having done it `times_done` times."""
-    mu, s2, x = margin(readiness, challenge, energy=energy, times_done=times_done)
-    return Prediction(mu, s2, x, _chance(x))
+    [(mu, s2, x)] = margins(readiness, [(challenge, times_done)], energy=energy)
+    return Prediction(mu, s2, x, 1 / (1 + exp(-x)))
 
 
 class _Lesson(NamedTuple):
@@ -183,11 +190,11 @@ def learn(readiness: Readiness, act: Act, *, times_done: int) -> Readiness:
     state = _grown_older(readiness, act.recorded_on)
     movers = [(k, x) for k, x in ((GENERAL, 1.0), *challenge.weights) if lesson.only in (None, k)]
     if act.nerves_before is not None:
-        mu, s2, _ = margin(state, challenge, energy=act.energy, times_done=times_done)
+        expected = predict(state, challenge, energy=act.energy, times_done=times_done)
         rated = movers if lesson.only else [*movers, (BIAS, 1.0)]
-        state = _after_nerves(state, rated, nerves=act.nerves_before, mu=mu, s2=s2)
-    seen = predict(state, challenge, energy=act.energy, times_done=times_done)
-    return _after_outcome(state, movers, lesson, seen)
+        state = _after_nerves(state, rated, act.nerves_before, expected)
+    expected = predict(state, challenge, energy=act.energy, times_done=times_done)
+    return _after_outcome(state, movers, lesson, expected)
 
 
 def refold(acts: Iterable[Act], prior: Readiness = PRIOR) -> Readiness:
@@ -202,26 +209,24 @@ def refold(acts: Iterable[Act], prior: Readiness = PRIOR) -> Readiness:
     return state
 
 
-def _chance(x: float) -> float:
-    return 1 / (1 + exp(-x))
-
-
 def _grown_older(readiness: Readiness, day: date) -> Readiness:
-    """Trust old knowledge a little less for each day since the last update; days never count twice."""
-    if readiness.day is not None and day <= readiness.day:
+    """Trust old knowledge a little less for each day since the last update; no day counts twice."""
+    if readiness.day is None:
+        return Readiness(readiness.means, readiness.variances, day)
+    drift = _DAILY_DRIFT * (day - readiness.day).days
+    if drift <= 0:
         return readiness
-    elapsed = (day - readiness.day).days if readiness.day else 0
-    variances = tuple(min(_LARGEST_VARIANCE, v + _DAILY_DRIFT * elapsed) for v in readiness.variances)
+    variances = tuple([min(_LARGEST_VARIANCE, variance + drift) for variance in readiness.variances])
     return Readiness(readiness.means, variances, day)
 
 
 def _after_nerves(
-    state: Readiness, movers: Iterable[tuple[int, float]], *, nerves: int, mu: float, s2: float
+    state: Readiness, movers: Iterable[tuple[int, float]], nerves: int, expected: Prediction
 ) -> Readiness:
     """Read the nerves before a try (0-100) as a noisy look at the margin, coloured by the person's own bias."""
-    seen = (_NERVES_NEUTRAL - nerves) / _NERVES_PER_LOGIT - mu - state.means[BIAS]
-    error = max(-_NERVES_CLAMP, min(_NERVES_CLAMP, seen))
-    doubt = s2 + state.variances[BIAS] + _NERVES_NOISE
+    surprise = (_NERVES_NEUTRAL - nerves) / _NERVES_PER_LOGIT - expected.mu - state.means[BIAS]
+    error = max(-_NERVES_CLAMP, min(_NERVES_CLAMP, surprise))
+    doubt = expected.s2 + state.variances[BIAS] + _NERVES_NOISE
     means, variances = list(state.means), list(state.variances)
     for k, x in movers:
         gain = variances[k] * x / doubt
@@ -231,12 +236,12 @@ def _after_nerves(
 
 
 def _after_outcome(
-    state: Readiness, movers: Iterable[tuple[int, float]], lesson: _Lesson, seen: Prediction
+    state: Readiness, movers: Iterable[tuple[int, float]], lesson: _Lesson, expected: Prediction
 ) -> Readiness:
     """Move towards what happened, by as much as it surprised and as the old belief was in doubt."""
-    information = lesson.weight * seen.p * (1 - seen.p)
-    damping = 1 + information * seen.s2
-    surprise = lesson.weight * (lesson.success - seen.p)
+    information = lesson.weight * expected.p * (1 - expected.p)
+    damping = 1 + information * expected.s2
+    surprise = lesson.weight * (lesson.success - expected.p)
     means, variances = list(state.means), list(state.variances)
     for k, x in movers:
         gain = variances[k] * x / damping

@@ -1,14 +1,15 @@
 """The score of a card in a slot of the menu, and what in it told the best card from the others."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from heapq import nlargest
 from math import exp2, log
 from operator import attrgetter
 from typing import Final
 
 from netquest.game.cards import Card, Past, Slot, Wish
-from netquest.game.draw import fraction, mix64
-from netquest.game.readiness import SOURCES, Readiness, margin
+from netquest.game.draw import draws
+from netquest.game.readiness import SOURCES, Readiness, margins
 
 TARGETS: Final = {slot: log(p / (1 - p)) for slot, p in zip(Slot, (0.90, 0.80, 0.65), strict=True)}
 """The chance that each slot aims for, in logits."""
@@ -38,12 +39,13 @@ class Field:
 
     def __init__(self, cards: Iterable[Card], *, readiness: Readiness, past: Past, wish: Wish, seed: int) -> None:
         self.cards = sorted(cards, key=attrgetter("slug"))
-        done, energy = past.times_done, wish.energy
-        self.x = [margin(readiness, card, energy=energy, times_done=done.get(card.slug, 0))[2] for card in self.cards]
+        done = [past.times_done.get(card.slug, 0) for card in self.cards]
+        weighed = margins(readiness, zip(self.cards, done, strict=True), energy=wish.energy)
+        self.x = [x for _, _, x in weighed]
         self._need = _needs(self.cards, readiness)
-        self._new = [WEIGHTS["new"] * (not done.get(card.slug)) for card in self.cards]
-        self._rested = [WEIGHTS["rested"] * _rest(past, card.slug, wish) for card in self.cards]
-        self._jitter = [_JITTER * fraction(mix64(seed ^ card.key)) for card in self.cards]
+        self._new = [0.0 if times else WEIGHTS["new"] for times in done]
+        self._rested = _rests(self.cards, past.last_shown, wish.on)
+        self._jitter = [_JITTER * draw for draw in draws(seed, [card.key for card in self.cards])]
 
     def best(self, slot: Slot, places: Collection[int], shown: Iterable[Card]) -> tuple[int, tuple[str, ...]]:
         """Find the best card among some places, given the cards already shown; returns its place and the reasons.
@@ -56,8 +58,8 @@ class Field:
         terms = self._terms(slot)
         scores = self._scores(terms, shown)
         best, *rivals = nlargest(_RIVALS + 1, places, key=scores.__getitem__)
-        others = [place for place in places if place != best]
-        return best, _leads(terms, best, rivals) or _leads(terms, best, others)
+        reasons = _leads(terms, best, rivals) or _leads(terms, best, [p for p in places if p != best])
+        return best, reasons
 
     def _terms(self, slot: Slot) -> Terms:
         target, fit = TARGETS[slot], -WEIGHTS["fit"] / _FIT_WIDTH**2
@@ -72,27 +74,33 @@ class Field:
     def _scores(self, terms: Terms, shown: Iterable[Card]) -> list[float]:
         kinds = {card.kind for card in shown}
         mains = {card.main for card in shown}
+        columns = zip(self.cards, *terms.values(), self._jitter, strict=True)
         return [
-            sum(parts) - _SAME_KIND * (card.kind in kinds) - _SAME_SOURCE * (card.main in mains)
-            for card, *parts in zip(self.cards, *terms.values(), self._jitter, strict=True)
+            fit + need + new + rested + jitter - _SAME_KIND * (card.kind in kinds) - _SAME_SOURCE * (card.main in mains)
+            for card, fit, need, new, rested, jitter in columns
         ]
 
 
 def _needs(cards: Iterable[Card], readiness: Readiness) -> list[float]:
     """Say how much each card asks of the sources that hold this person back: 0 none, 1 all on the hardest."""
-    means = readiness.means
-    sources = means[1 : 1 + len(SOURCES)]
+    sources = readiness.means[1 : 1 + len(SOURCES)]
     easiest = max(sources)
     spread = max(_NARROWEST_SPREAD, easiest - min(sources))
-    return [sum(weight * (easiest - means[k]) for k, weight in card.weights) / spread for card in cards]
+    held = [(easiest - mean) / spread for mean in readiness.means]
+    needs = []
+    for card in cards:
+        need = 0.0
+        for k, weight in card.weights:
+            need += weight * held[k]
+        needs.append(need)
+    return needs
 
 
-def _rest(past: Past, slug: str, wish: Wish) -> float:
-    """Say how rested a card is: -1 when shown today, half as far from 0 each week, 0 when never shown."""
-    last = past.last_shown.get(slug)
-    if last is None:
-        return 0.0
-    return -exp2(-max(0, (wish.on - last).days) / _SHOWN_HALF_LIFE)
+def _rests(cards: Iterable[Card], last_shown: Mapping[str, date], on: date) -> list[float]:
+    """Say how rested each card is: 0 when it was never shown; a day in sight costs most, half of it in a week."""
+    days = [(on - last).days if (last := last_shown.get(card.slug)) else None for card in cards]
+    cost = -WEIGHTS["rested"]
+    return [0.0 if ago is None else cost * exp2(-max(0, ago) / _SHOWN_HALF_LIFE) for ago in days]
 
 
 def _leads(terms: Terms, best: int, rivals: Collection[int]) -> tuple[str, ...]:
