@@ -37,7 +37,8 @@ class Calendar:
             packed = tuple(map(_CODES.__getitem__, codes))
         except KeyError as unknown:
             raise ValueError(f"not a week of a calendar: {unknown}") from None
-        if first.weekday() or text[10] != ":" or len(text) != 11 + 3 * len(packed) or not packed:
+        is_whole = text[10:11] == ":" and len(text) == 11 + 3 * len(packed)
+        if first.weekday() or not is_whole or not packed or not (packed[0] and packed[-1]):
             raise ValueError(f"not a calendar: {text[:40]!r}")
         return cls(first.toordinal(), packed)
 

@@ -1,7 +1,7 @@
 """A person's derived history: calendar and tally, extended act by act or folded anew, always the same."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -31,16 +31,24 @@ def extend(record: Record, act: Act, *, goal: int, earlier: Sequence[Act]) -> Re
     return Record(calendar, record.tally.add(act, earlier=earlier))
 
 
-def fold(acts: Iterable[Act], *, goal_of: Callable[[date], int]) -> Record:
-    """Return the record of a whole life: surviving acts in any order, once or more often.
+def steps(acts: Iterable[Act], *, goal_of: Callable[[date], int]) -> Iterator[tuple[Act, Record]]:
+    """Yield the acts in order of recording, each with the record as it stood after it.
 
-    `goal_of` tells the weekly goal (1-7) of a week by its Monday.
+    `acts` are surviving acts in any order, once or more often; `goal_of` tells a week's goal (1-7) by its Monday.
     """
     record = Record()
     past: defaultdict[str, list[Act]] = defaultdict(list)
     for act in sorted({act.id: act for act in acts}.values(), key=lambda act: (act.at, act.id)):
         record = extend(record, act, goal=goal_of(monday(act.day)), earlier=past[act.slug])
         past[act.slug].append(act)
+        yield act, record
+
+
+def fold(acts: Iterable[Act], *, goal_of: Callable[[date], int]) -> Record:
+    """Return the record of a whole life: surviving acts in any order, once or more often."""
+    record = Record()
+    for step in steps(acts, goal_of=goal_of):
+        record = step[1]
     return record
 
 

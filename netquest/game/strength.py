@@ -12,8 +12,7 @@ _KEPT: tuple[float, ...] = tuple(0.5 ** ((goal / 7) ** 0.5 / 13) for goal in ran
 """What one day leaves of the strength, by goal: the rarer the act, the slower it fades."""
 
 _GAINED: tuple[tuple[float, ...], ...] = tuple(
-    tuple(min(1.0, active / (2 * goal or 1)) * (1 - _KEPT[goal]) for active in range(_WINDOW + 1))
-    for goal in range(8)
+    tuple(min(1.0, active / (2 * goal or 1)) * (1 - _KEPT[goal]) for active in range(_WINDOW + 1)) for goal in range(8)
 )
 """What one day adds, by goal and by active days in the window."""
 
