@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Row, ScalarSelect, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, select
 
 from netquest.accounts.models import DEFAULT_WEEKLY_GOAL, Person, PreferenceChange, UserSession
 from netquest.core.db import db
@@ -40,7 +40,7 @@ def sessions(viewer: Person, *, at: datetime) -> list[UserSession]:
     return list(db.session.scalars(fresh.order_by(UserSession.seen_at.desc(), UserSession.id.desc())))
 
 
-def weekly_goal_of(person_id: int, monday: date) -> ScalarSelect[str]:
+def weekly_goal_of(person_id: ColumnElement[int], monday: ColumnElement[date]) -> ScalarSelect[str]:
     """Return, as an expression for a larger SELECT, the goal (text) that held at the start of that ISO week."""
     return (
         select(PreferenceChange.value)

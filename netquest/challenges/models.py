@@ -1,7 +1,6 @@
 """Tables of attempts and withdrawals (facts), of menus as they were shown, and of what a person's acts add up to."""
 
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -62,7 +61,8 @@ class Withdrawal(Base):
 class Practice(Base):
     """What a person's surviving attempts add up to, one row a person; it can be refolded from them at any time.
 
-    `calendar` is the text of `game.calendar.Calendar`, `tally` and `readiness` the JSON of their game records.
+    `calendar` is the text of `game.calendar.Calendar`, `tally` and `readiness` the JSON of their game records, kept
+    as text: a page joins this row to others, and reads each of them once.
     """
 
     __tablename__ = "practice"
@@ -70,12 +70,16 @@ class Practice(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
     points: Mapped[int] = mapped_column(default=0)
     calendar: Mapped[str] = mapped_column(Text, default="")
-    tally: Mapped[dict[str, Any]] = mapped_column(JSON)
-    readiness: Mapped[dict[str, Any]] = mapped_column(JSON)
+    tally: Mapped[str] = mapped_column(Text, default="")
+    readiness: Mapped[str] = mapped_column(Text, default="")
 
 
 class Menu(Base):
-    """The cards of one local day as they were offered, numbered from 0; the highest number is shown."""
+    """The cards of one local day as they were offered, numbered from 0; the highest number is shown.
+
+    `picks` is the JSON of `game.cards.Pick`s, `swapped` of the slugs that were swapped away that day, `readiness` what
+    was believed of the person then: so 'why this one' stays true later.
+    """
 
     __tablename__ = "menu"
     __table_args__ = (UniqueConstraint("person_id", "day", "number"),)
@@ -89,6 +93,6 @@ class Menu(Base):
     rules: Mapped[str] = mapped_column(String(16))
     minutes: Mapped[int]
     energy: Mapped[int]
-    picks: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
-    swapped: Mapped[list[str]] = mapped_column(JSON)
-    readiness: Mapped[dict[str, Any]] = mapped_column(JSON)
+    picks: Mapped[str] = mapped_column(Text)
+    swapped: Mapped[str] = mapped_column(Text, default="[]")
+    readiness: Mapped[str] = mapped_column(Text)

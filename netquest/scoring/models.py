@@ -11,8 +11,9 @@ from netquest.core.db import Base, UtcDateTime
 class LedgerLine(Base):
     """One line of the ledger: added once, never changed.
 
-    It holds the difference that an act made to one component of one local day. `source` names the cause, as in
-    "attempt:42:2026-11-22:base". It is unique, so the database itself refuses to pay for the same thing twice.
+    It holds the difference that an act made to one component of one local day. `cause` names the act, as in
+    "attempt:42", `source` the line, as in "attempt:42:2026-11-22:base". It is unique, so the database itself refuses to
+    pay for the same thing twice.
     """
 
     __tablename__ = "ledger_line"
@@ -24,6 +25,7 @@ class LedgerLine(Base):
     component: Mapped[str] = mapped_column(String(16))
     points: Mapped[int]
     board_points: Mapped[int]
+    cause: Mapped[str] = mapped_column(String(40), index=True)
     source: Mapped[str] = mapped_column(String(80), unique=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 

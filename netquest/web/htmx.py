@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from flask import Response, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from htmx_flask.request import HtmxAwareRequest
+from htmx_flask.requests import HtmxAwareRequest
 from jinja2_fragments.flask import render_block
 from werkzeug.exceptions import HTTPException
 

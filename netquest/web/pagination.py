@@ -37,9 +37,7 @@ def read_cursor(text: str | None, *kinds: type) -> tuple[str | int, ...] | None:
         return None
     fits = isinstance(values, list) and len(values) == len(kinds)
     return (
-        tuple(values)
-        if fits and all(type(value) is kind for value, kind in zip(values, kinds, strict=True))
-        else None
+        tuple(values) if fits and all(type(value) is kind for value, kind in zip(values, kinds, strict=True)) else None
     )
 
 

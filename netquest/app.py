@@ -1,0 +1,102 @@
+"""The composition root: the only module that knows every feature."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import Babel
+from flask_login import current_user
+from flask_migrate import Migrate
+from flask_wtf import CSRFProtect
+from htmx_flask import Htmx
+from sqlalchemy.engine import make_url
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from netquest import cli
+from netquest.accounts import identity, mail
+from netquest.accounts import routes as accounts
+from netquest.catalogue import loader
+from netquest.challenges import handlers as practice
+from netquest.challenges import routes as challenges
+from netquest.core import bus, clock, config
+from netquest.core.config import Settings
+from netquest.core.db import db
+from netquest.demo import routes as demo
+from netquest.events import PersonSignedUp
+from netquest.home import routes as home
+from netquest.web import limits
+from netquest.web.assets import Assets
+from netquest.web.errors import handle_errors
+from netquest.web.headers import security_headers, set_headers
+from netquest.web.policy import guard
+from netquest.web.templating import prepare_templates
+from netquest.web.urls import add_converters
+
+MEBIBYTE = 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Build the application. Without settings it reads them from the environment."""
+    settings = settings or config.read()
+    clock.set_offset(settings.clock_offset)
+    app = Flask("netquest", template_folder="../templates", static_folder=None)
+    _configure(app, settings)
+    loader.load()
+    _extend(app, settings)
+    _wire()
+    _serve_features(app, settings)
+    Assets(config.ROOT / "static").serve(app, security_headers(settings))
+    prepare_templates(app)
+    cli.add_commands(app)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    url = make_url(settings.database_url)
+    if url.database and url.get_backend_name() == "sqlite":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    app.config.update(
+        SETTINGS=settings,
+        SECRET_KEY=settings.secret_key,
+        DEBUG=settings.debug,
+        PROPAGATE_EXCEPTIONS=False,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": settings.threads, "max_overflow": 8, "pool_pre_ping": True},
+        MAX_CONTENT_LENGTH=MEBIBYTE,
+        SESSION_COOKIE_NAME="__Host-session" if settings.is_https else "session",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=14 * 24 * 3600,
+        WTF_CSRF_TIME_LIMIT=None,
+        BABEL_DEFAULT_LOCALE="en",
+    )
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, 0, 0)  # type: ignore[method-assign]
+
+
+def _extend(app: Flask, settings: Settings) -> None:
+    """Bring in the extensions. Refusals of any of them pass through our errors and headers."""
+    handle_errors(app)
+    set_headers(app, settings)
+    db.init_app(app)
+    Migrate(app, db, directory=str(config.ROOT / "migrations"), render_as_batch=True)
+    Htmx(app)
+    Babel(app, locale_selector=lambda: "en", timezone_selector=lambda: getattr(current_user, "timezone", "UTC"))
+    limits.set_up(app, settings)
+    CSRFProtect(app)
+    identity.set_up(app, settings)
+    mail.set_up(app, settings)
+    guard(app)
+    add_converters(app)
+
+
+def _wire() -> None:
+    """Who follows what, in this order, in the transaction of the act itself."""
+    bus.wire({PersonSignedUp: [practice.begin]})
+
+
+def _serve_features(app: Flask, settings: Settings) -> None:
+    for feature in (home, accounts, challenges):
+        app.register_blueprint(feature.bp)
+    if settings.demo:
+        app.register_blueprint(demo.bp)

@@ -1,0 +1,64 @@
+"""Pure rules of the daily practice: a person's state packed for its row, keys that make a post safe to repeat."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from netquest.game.calendar import Calendar
+from netquest.game.cards import Pick
+from netquest.game.readiness import PRIOR, Readiness
+from netquest.game.record import Record
+from netquest.game.tally import Tally
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a person's surviving attempts add up to, as the `practice` row holds it."""
+
+    points: int
+    record: Record
+    readiness: Readiness
+
+    @classmethod
+    def unpack(cls, points: int, calendar: str, tally: str, readiness: str) -> "State":
+        """Read the columns of a row."""
+        record = Record(Calendar.parse(calendar), Tally.from_json(json.loads(tally)))
+        return cls(points, record, Readiness.from_json(json.loads(readiness)))
+
+    def pack(self) -> dict[str, str | int]:
+        """Return the columns of a row; equal states give equal columns."""
+        return {
+            "points": self.points,
+            "calendar": str(self.record.calendar),
+            "tally": json.dumps(self.record.tally.to_json(), sort_keys=True),
+            "readiness": json.dumps(self.readiness.to_json()),
+        }
+
+
+BEGINNING = State(0, Record(), PRIOR)
+"""The state of somebody who has not tried anything yet."""
+
+
+def key_of(slug: str, *, day: date, number: int) -> str:
+    """Return the key of the next attempt: two open tabs share it, and a redo after an undo gets another.
+
+    `day` is the local day on which the form is rendered, `number` how many attempts at this challenge the person
+    recorded on it, withdrawn and skipped ones included.
+    """
+    return f"{day}:{slug}:{number}"
+
+
+def days_open(today: date) -> tuple[date, date]:
+    """Return the local days that an attempt may be for."""
+    return today, today - timedelta(days=1)
+
+
+def pack_picks(picks: Iterable[Pick]) -> str:
+    """Write a menu's picks for its row."""
+    return json.dumps([pick.to_json() for pick in picks])
+
+
+def unpack_picks(text: str) -> tuple[Pick, ...]:
+    """Read what `pack_picks` wrote."""
+    return tuple(Pick.from_json(pick) for pick in json.loads(text))
