@@ -68,7 +68,7 @@ def _install_venv_support() -> None:
     print(f"Installing {package} …", flush=True)
     apt = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "-qq", "update"], env=apt)
-    if subprocess.run(["apt-get", "-qq", "install", "--no-install-recommends", package], env=apt).returncode:
+    if subprocess.run(["apt-get", "-qq", "-y", "install", "--no-install-recommends", package], env=apt).returncode:
         _stop(f"apt-get could not install {package}; its message is above.")
 
 

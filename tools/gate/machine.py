@@ -46,7 +46,7 @@ def _install_chromium() -> None:
     print("Installing Chromium for the browser tests …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "-qq", "update"], env=environment)
-    subprocess.run(["apt-get", "-qq", "install", "--no-install-recommends", *PACKAGES], env=environment)
+    subprocess.run(["apt-get", "-qq", "-y", "install", "--no-install-recommends", *PACKAGES], env=environment)
 
 
 def postgres() -> Server:
