@@ -42,9 +42,10 @@ class Assets:
             raise KeyError(f"no static file {path!r}")
         return f"{PREFIX}{self.digest}/{path}"
 
-    def register(self, app: Flask) -> None:
-        """Let templates write `asset('app.css')`."""
+    def serve(self, app: Flask, headers: Mapping[str, str]) -> None:
+        """Serve the files in front of the application, and let its templates write `asset('app.css')`."""
         app.jinja_env.globals["asset"] = self.url
+        app.wsgi_app = self.wrap(app.wsgi_app, headers)  # type: ignore[assignment, method-assign]
 
     def wrap(self, wsgi_app: "WSGIApplication", headers: Mapping[str, str]) -> "WSGIApplication":
         """Serve the files in front of `wsgi_app`, which answers for whatever is not one of them.
@@ -54,16 +55,16 @@ class Assets:
         """
         shelf = self._shelf(wsgi_app)
 
-        def serve(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
             path = environ.get("PATH_INFO", "")
             if path not in shelf.files:
                 path = ANY_DIGEST.sub(PREFIX, path)
             if path not in shelf.files:
                 return wsgi_app(environ, start_response)
-            answer: Iterable[bytes] = shelf({**environ, "PATH_INFO": path}, _adding(headers, start_response))
-            return answer
+            body: Iterable[bytes] = shelf({**environ, "PATH_INFO": path}, _adding(headers, start_response))
+            return body
 
-        return serve
+        return answer
 
     def _shelf(self, wsgi_app: "WSGIApplication") -> Any:
         kept = f"{PREFIX}{self.digest}/"
