@@ -1,10 +1,14 @@
 """Every text of the interface goes through Flask-Babel."""
 
+import re
+
 import pytest
 
 from tests.structure import code_texts, template_texts
 from tests.structure.repository import ROOT, TEMPLATES, modules, templates
 
+SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
+LITERAL = re.compile(r"""(["'`])([A-Z][a-z’']*[ ,.].*?)\1""")
 UI = {
     name: args for path in TEMPLATES.glob("ui/*") for name, args in template_texts.signatures(path.read_text()).items()
 }
@@ -18,6 +22,16 @@ def test_no_text_of_a_template_escapes_translation(path):
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_text_of_the_code_escapes_translation(path):
     assert code_texts.untranslated(path) == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_take_their_words_from_the_page(path):
+    assert [words for _, words in LITERAL.findall(path.read_text())] == []
+
+
+@pytest.mark.parametrize("line", ["say('That went wrong.')", 'text = "Saved."', "`Hello, ${name}`"])
+def test_words_in_a_script_are_recognised(line):
+    assert LITERAL.search(line)
 
 
 @pytest.mark.parametrize(

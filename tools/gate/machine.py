@@ -66,6 +66,6 @@ def _no_server(address: str, error: str) -> tuple[str, ...]:
     place = f"{parts.hostname}:{parts.port or 5432}"
     return (
         "NOTHING RAN ON POSTGRESQL.",
-        f"No server lets us in at {place}: {error.strip().splitlines()[-1]}",
+        f"No server lets us in at {place}: {error.strip().splitlines()[0]}",
         "Start one, or set NETQUEST_TEST_POSTGRES=postgresql://user:password@host:port",
     )
