@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,11 @@ def test_reading_the_clock_is_refused_outside_its_module(source):
     assert "TID251" in offences(source, "netquest/challenges/service.py")
     assert "TID251" in offences(source, "netquest/game/points.py")
     assert "TID251" not in offences(source, "netquest/core/clock.py")
+
+
+def test_no_other_module_is_exempt():
+    exemptions = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["ruff"]["lint"]["per-file-ignores"]
+    assert [path for path, rules in exemptions.items() if "TID251" in rules] == ["netquest/core/clock.py"]
 
 
 def test_no_module_asks_for_an_exemption():
