@@ -3,11 +3,11 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from marshmallow import Schema, ValidationError
 
@@ -15,7 +15,11 @@ from netquest.catalogue import schemas
 from netquest.catalogue.models import BadgeText, Benefit, Challenge, Citation, Evidence, Source, Strategy
 
 FOLDER = Path(__file__).parent / "data"
+FACTS = frozenset({"evidence", "known"})
 Entry = dict[str, Any]
+Record = TypeVar("Record")
+Places = dict[tuple[str, str], str]
+"""The file in which each record stands, by kind and id; faulty records are in it too."""
 
 
 class BadData(Exception):
@@ -40,68 +44,95 @@ class Catalogue:
 
 def read(folder: Path = FOLDER) -> Catalogue:
     """Read and check everything below `folder`. Raises BadData with a line for every fault."""
-    faults: list[str] = []
-    citations = {c.id: c for c in _records(folder, "evidence.toml", "citation", schemas.CITATION, Citation, faults)}
-    build = _Builder(citations, faults)
+    reader = _Reader(folder)
     catalogue = Catalogue(
-        citations=MappingProxyType(citations),
-        sources=build.all(folder, "sources.toml", "source", schemas.SOURCE, Source),
-        strategies=build.all(folder, "strategies.toml", "strategy", schemas.STRATEGY, Strategy),
-        benefits=build.all(folder, "benefits.toml", "benefit", schemas.BENEFIT, Benefit),
-        challenges=build.all(folder, "challenges/*.toml", "challenge", schemas.CHALLENGE, _challenge),
-        badges=build.all(folder, "badges.toml", "badge", schemas.BADGE, BadgeText),
+        citations=reader.cited(),
+        sources=reader.records("source", "sources.toml", schemas.SOURCE, Source),
+        strategies=reader.records("strategy", "strategies.toml", schemas.STRATEGY, Strategy),
+        benefits=reader.records("benefit", "benefits.toml", schemas.BENEFIT, Benefit),
+        challenges=reader.records("challenge", "challenges/*.toml", schemas.CHALLENGE, _challenge),
+        badges=reader.records("badge", "badges.toml", schemas.BADGE, BadgeText),
     )
-    faults += _broken_links(catalogue)
+    faults = [*reader.faults, *_misplaced(catalogue, reader.places)]
+    if reader.is_whole:
+        faults += _broken_links(catalogue, reader.places)
     if faults:
         raise BadData(faults)
     return catalogue
 
 
-class _Builder:
-    """Collects the records of one file after the other, with their evidence, and every fault."""
+class _Reader:
+    """Reads one kind of record after the other, and collects every fault and the place of each record."""
 
-    def __init__(self, citations: Mapping[str, Citation], faults: list[str]) -> None:
-        self.citations = citations
-        self.faults = faults
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[str] = []
+        self.places: Places = {}
+        self.citations: Mapping[str, Citation] = {}
+        self.is_whole = True
+        """Whether every file could be read; a link into one that could not proves nothing."""
 
-    def all(
-        self, folder: Path, pattern: str, table: str, schema: Schema, make: Callable[..., Any]
-    ) -> Mapping[str, Any]:
-        records: dict[str, Any] = {}
-        for record in _records(folder, pattern, table, schema, lambda **entry: make(**self._cite(entry)), self.faults):
-            name = _name(record)
-            if name in records:
-                self.faults.append(f"{pattern}: {name}: this id occurs twice")
-            records[name] = record
+    def cited(self) -> Mapping[str, Citation]:
+        """Read the studies first, since the facts of all other records point to them."""
+        self.citations = self.records("citation", "evidence.toml", schemas.CITATION, Citation)
+        return self.citations
+
+    def records(self, kind: str, files: str, schema: Schema, make: Callable[..., Record]) -> Mapping[str, Record]:
+        """Return the sound records of one kind by id; `files` is a pattern below the folder."""
+        records: dict[str, Record] = {}
+        for file, number, entry in self._entries(kind, files):
+            name = self._placed(kind, file, entry) or f"entry {number}"
+            try:
+                records[name] = make(**self._with_evidence(_frozen(schema.load(entry))))
+            except ValidationError as error:
+                self.faults += [f"{file}: {name}: {fault}" for fault in _lines(error.messages)]
         return MappingProxyType(records)
 
-    def _cite(self, entry: Entry) -> Entry:
-        """Put the citation itself into the evidence of an entry."""
-        for key in ("evidence", "known"):
-            if key in entry:
-                fact = entry[key]
-                if fact["id"] not in self.citations:
-                    raise ValidationError({key: [f"'{fact['id']}' is not in evidence.toml"]})
-                entry[key] = Evidence(self.citations[fact["id"]], says=fact["says"], limits=fact["limits"])
-        return entry
+    def _placed(self, kind: str, file: str, entry: Any) -> str | None:
+        """Note where an entry stands, and return its name, if it has one: a faulty entry may be anything."""
+        field = "slug" if kind == "challenge" else "id"
+        name = entry.get(field) if isinstance(entry, dict) else None
+        if not isinstance(name, str):
+            return None
+        if (kind, name) in self.places:
+            self.faults.append(f"{file}: {name}: {field}: stands already in {self.places[kind, name]}")
+        self.places.setdefault((kind, name), file)
+        return name
 
-
-def _records(
-    folder: Path, pattern: str, table: str, schema: Schema, make: Callable[..., Any], faults: list[str]
-) -> Iterator[Any]:
-    for path in sorted(folder.glob(pattern)):
-        file = path.relative_to(folder).as_posix()
-        try:
-            entries = tomllib.loads(path.read_text("utf-8")).get(table, [])
-        except tomllib.TOMLDecodeError as error:
-            faults.append(f"{file}: {error}")
-            continue
-        for number, entry in enumerate(entries, 1):
-            name = entry.get("slug") or entry.get("id") or f"entry {number}"
+    def _entries(self, kind: str, files: str) -> Iterator[tuple[str, int, Any]]:
+        """Yield file, number and content of every `[[kind]]`; the files hold nothing else."""
+        paths = sorted(self.folder.glob(files))
+        if not paths:
+            self._unread(f"{files}: there is no such file")
+        for path in paths:
+            file = path.relative_to(self.folder).as_posix()
             try:
-                yield make(**_frozen(schema.load(entry)))
-            except ValidationError as error:
-                faults += [f"{file}: {name}: {where}: {what}" for where, what in _lines(error.messages)]
+                tables = tomllib.loads(path.read_text("utf-8"))
+            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+                self._unread(f"{file}: {error}")
+                continue
+            self.faults += [f"{file}: {table}: unknown table" for table in tables if table != kind]
+            yield from ((file, number, entry) for number, entry in enumerate(self._listed(kind, file, tables), 1))
+
+    def _listed(self, kind: str, file: str, tables: Entry) -> list[Any]:
+        entries = tables.get(kind)
+        if isinstance(entries, list):
+            return entries
+        self._unread(f"{file}: {kind}: there must be at least one [[{kind}]]")
+        return []
+
+    def _unread(self, fault: str) -> None:
+        self.is_whole = False
+        self.faults.append(fault)
+
+    def _with_evidence(self, entry: Entry) -> Entry:
+        """Put the citation itself into the fact of an entry."""
+        for key in FACTS & entry.keys():
+            fact = entry[key]
+            if fact["id"] not in self.citations:
+                raise ValidationError({key: {"id": [f"there is no sound citation '{fact['id']}' in evidence.toml"]}})
+            entry[key] = Evidence(self.citations[fact["id"]], says=fact["says"], limits=fact["limits"])
+        return entry
 
 
 def _challenge(**entry: Any) -> Challenge:
@@ -116,45 +147,44 @@ def _frozen(entry: Entry) -> Entry:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
-def _lines(messages: Any, where: str = "") -> Iterator[tuple[str, str]]:
-    """Flatten marshmallow's nested messages into (field, sentence)."""
+def _lines(messages: Any, where: str = "") -> Iterator[str]:
+    """Flatten marshmallow's nested messages into 'field: sentence'."""
     if isinstance(messages, dict):
         for key, value in messages.items():
             yield from _lines(value, f"{where}.{key}" if where else str(key))
     elif isinstance(messages, list):
-        yield from ((where, str(message)) for message in messages)
+        yield from (f"{where}: {message}" for message in messages)
 
 
-def _name(record: Any) -> str:
-    name: str = record.slug if isinstance(record, Challenge) else record.id
-    return name
+def _broken_links(catalogue: Catalogue, places: Places) -> Iterator[str]:
+    """Yield a fault for every id that names nothing, not even a faulty record."""
+    for kind, name, field, linked, ids in _links(catalogue):
+        for other in ids:
+            if (linked, other) not in places:
+                yield f"{places[kind, name]}: {name}: {field}: there is no {linked} '{other}'"
 
 
-def _broken_links(catalogue: Catalogue) -> Iterator[str]:
-    """Yield a fault for every id that names nothing."""
-    known: dict[str, Mapping[str, object]] = {
-        "challenge": catalogue.challenges,
-        "source": catalogue.sources,
-        "strategy": catalogue.strategies,
-        "benefit": catalogue.benefits,
-    }
-    for kind, entry, field, ids in _links(catalogue):
-        for name in ids:
-            if name not in known[kind]:
-                yield f"{entry}: {field}: there is no {kind} '{name}'"
-
-
-def _links(catalogue: Catalogue) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
-    for challenge in catalogue.challenges.values():
-        entry = f"challenges/{challenge.strategy}.toml: {challenge.slug}"
-        yield "strategy", entry, "strategy", (challenge.strategy,)
-        yield "source", entry, "sources", tuple(challenge.sources)
-        yield "benefit", entry, "benefits", challenge.benefits
-        yield "challenge", entry, "prerequisites", challenge.prerequisites
+def _links(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, Iterable[str]]]:
+    """Yield kind and id of each record, a field of it, and the kind and ids to which the field points."""
+    for slug, challenge in catalogue.challenges.items():
+        yield "challenge", slug, "strategy", "strategy", (challenge.strategy,)
+        yield "challenge", slug, "sources", "source", challenge.sources
+        yield "challenge", slug, "benefits", "benefit", challenge.benefits
+        yield "challenge", slug, "prerequisites", "challenge", challenge.prerequisites
     for source in catalogue.sources.values():
-        yield "challenge", f"sources.toml: {source.id}", "first, then", (source.first, *source.then)
-        yield "strategy", f"sources.toml: {source.id}", "strategies", source.strategies
+        yield "source", source.id, "first", "challenge", (source.first,)
+        yield "source", source.id, "then", "challenge", source.then
+        yield "source", source.id, "strategies", "strategy", source.strategies
     for strategy in catalogue.strategies.values():
-        yield "challenge", f"strategies.toml: {strategy.id}", "begin", strategy.begin
+        yield "strategy", strategy.id, "begin", "challenge", strategy.begin
     for benefit in catalogue.benefits.values():
-        yield "challenge", f"benefits.toml: {benefit.id}", "first, see_also", (benefit.first, *benefit.see_also)
+        yield "benefit", benefit.id, "first", "challenge", (benefit.first,)
+        yield "benefit", benefit.id, "see_also", "challenge", benefit.see_also
+
+
+def _misplaced(catalogue: Catalogue, places: Places) -> Iterator[str]:
+    """Yield a fault for every challenge that stands outside its strategy's file."""
+    for slug, challenge in catalogue.challenges.items():
+        file, home = places["challenge", slug], f"challenges/{challenge.strategy}.toml"
+        if file != home:
+            yield f"{file}: {slug}: strategy: belongs in {home}"

@@ -13,12 +13,33 @@ MINUTES = (2, 10, 30, 60)
 IDS = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="must be lower-case words joined by hyphens")
 
 
+class _Flag(fields.Boolean):
+    """True or false themselves, and nothing that could stand for them."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.make_error("invalid", input=value)
+        return value
+
+
+class _Weight(fields.Float):
+    """A number as TOML writes it, and no text that looks like one."""
+
+    def _validated(self, value: Any) -> float:
+        if not isinstance(value, int | float):
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
+
+
 def _text(least: int, most: int, *, required: bool = True) -> fields.String:
     """Plain text of that many characters; an optional one is '' when absent."""
-    length = validate.Length(least, most)
-    return (
-        fields.String(required=True, validate=length) if required else fields.String(load_default="", validate=length)
-    )
+    presence: dict[str, Any] = {"required": True} if required else {"load_default": ""}
+    return fields.String(validate=[validate.Length(least, most), _tidy], **presence)
+
+
+def _tidy(text: str) -> None:
+    if text != text.strip() or "  " in text or "\t" in text:
+        raise ValidationError("has blanks at an end, or two in a row")
 
 
 def _texts(least: int, most: int, *, each: tuple[int, int]) -> fields.List[Any]:
@@ -26,7 +47,12 @@ def _texts(least: int, most: int, *, each: tuple[int, int]) -> fields.List[Any]:
 
 
 def _ids(least: int, most: int) -> fields.List[Any]:
-    return fields.List(fields.String(validate=IDS), required=True, validate=validate.Length(least, most))
+    return fields.List(fields.String(validate=IDS), required=True, validate=[validate.Length(least, most), _distinct])
+
+
+def _distinct(ids: list[str]) -> None:
+    if len(set(ids)) < len(ids):
+        raise ValidationError("names the same id twice")
 
 
 def _one_of(values: tuple[Any, ...]) -> validate.OneOf:
@@ -34,7 +60,7 @@ def _one_of(values: tuple[Any, ...]) -> validate.OneOf:
 
 
 def _weights(loads: dict[str, float]) -> None:
-    if abs(sum(loads.values()) - 1) > 1e-9 or min(loads.values(), default=0) <= 0:
+    if loads and (abs(sum(loads.values()) - 1) > 1e-9 or min(loads.values()) <= 0):
         raise ValidationError("weights must be above 0 and sum to 1")
 
 
@@ -44,9 +70,7 @@ def _schema(table: str, /, **entry: Any) -> Schema:
 
 
 _id = fields.String(required=True, validate=IDS)
-_fact = fields.Nested(
-    _schema("Fact", id=_id, says=_text(20, 320), limits=_text(10, 240)), allow_none=False
-)  # fmt: skip
+_fact = fields.Nested(_schema("Fact", id=_id, says=_text(20, 320), limits=_text(10, 240)))
 
 CITATION = _schema(
     "Citation",
@@ -105,7 +129,7 @@ CHALLENGE = _schema(
     strategy=_id,
     sources=fields.Dict(
         keys=fields.String(validate=_one_of(SOURCES)),
-        values=fields.Float(),
+        values=_Weight(),
         required=True,
         validate=[validate.Length(1, 3), _weights],
     ),
@@ -116,7 +140,7 @@ CHALLENGE = _schema(
     kind=fields.String(required=True, validate=_one_of(KINDS)),
     format=fields.String(required=True, validate=_one_of(FORMATS)),
     stage=fields.String(required=True, validate=_one_of(STAGES)),
-    needs_contact=fields.Boolean(required=True),
+    needs_contact=_Flag(required=True),
     cooldown_days=fields.Integer(required=True, strict=True, validate=validate.Range(0, 90)),
     prerequisites=_ids(0, 1),
     why=_text(100, 440),
@@ -126,5 +150,5 @@ CHALLENGE = _schema(
     smaller=_text(15, 240),
     reflect=_text(10, 160),
     evidence=_fact,
-    retired=fields.Boolean(load_default=False),
+    retired=_Flag(load_default=False),
 )
