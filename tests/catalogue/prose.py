@@ -1,0 +1,103 @@
+"""What the tests of the curriculum measure in its texts."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from netquest.catalogue.loader import FOLDER
+from netquest.catalogue.models import Challenge
+
+RUN = 8
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+BRACKETS = re.compile(r"\[[^\[\]]+\]")
+PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+ADDRESSEE = re.compile(r"^To [^:]{1,30}: ")
+"""'To the first:', which stands before a message and is not sent with it."""
+
+BANNED = {
+    "advertising": (
+        "leverag(e|es|ed|ing) unlock(s|ed|ing)? crush(es|ed|ing)? hack(s|ed|ing)? journeys? synerg(y|ies|istic)"
+        " value-adds? personal_brands? elevator_pitch(es)? comfort_zones? superpowers? game-chang(er|ers|ing)"
+    ),
+    "office phrases": "reach(es|ed|ing)?_out touch(ing)?_base circl(e|ing)_back pick_your_brain bumping_this",
+    "making little of it": "just simply obvious(ly)? effortless(ly)? guys?",
+    "promises": "everyone_loves science_proves guarantee(s|d)?",
+    "after a slip": "failed lost only broke missed_out streak_in_danger",
+    "praise of the person": "amazing rock_stars?",
+    "alcohol": (
+        "grab_a_drink drinks? alcohol(ic)? wines? beers? whisk(e)?y gin vodka champagne prosecco cocktails? pubs? booze"
+    ),
+}
+"""Words and phrases that no text may hold, as patterns; `_` stands for a blank."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without punctuation."""
+    return WORD.findall(text.lower())
+
+
+def texts_of(card: Challenge) -> list[str]:
+    """Return what a person reads on a card, the facts left out, since two cards may share a study."""
+    return [card.title, card.why, *card.steps, card.done_when, card.opener, card.smaller, card.reflect]
+
+
+def runs(card: Challenge) -> set[str]:
+    """Return every eight words that stand in a row in one of the card's texts."""
+    lists = [words(text) for text in texts_of(card)]
+    return {" ".join(found[at : at + RUN]) for found in lists for at in range(len(found) - RUN + 1)}
+
+
+def shared_runs(cards: Iterable[Challenge]) -> dict[str, list[str]]:
+    """Return the slugs of the cards that share eight words in a row, by these words."""
+    slugs = defaultdict(list)
+    for card in cards:
+        for run in runs(card):
+            slugs[run].append(card.slug)
+    return {run: found for run, found in slugs.items() if len(found) > 1}
+
+
+def messages(opener: str) -> list[str]:
+    """Return the messages of an opener, one a paragraph, without the line that says to whom."""
+    return [ADDRESSEE.sub("", paragraph) for paragraph in opener.splitlines()]
+
+
+def banned_in(text: str) -> list[str]:
+    """Return the banned words and phrases of a text, and its exclamation marks."""
+    patterns = [pattern.replace("_", r"\s+") for listed in BANNED.values() for pattern in listed.split()]
+    found = (re.search(rf"(?<![\w-]){pattern}(?![\w-])|!", text, re.IGNORECASE) for pattern in patterns)
+    return sorted({match.group() for match in found if match})
+
+
+def all_texts(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
+    """Yield every text of the data files with its file; the titles of studies are other people's."""
+    for path in sorted(folder.rglob("*.toml")):
+        content = tomllib.loads(path.read_text("utf-8"))
+        for citation in content.get("citation", []):
+            citation.pop("title", None)
+        yield from ((path.name, text) for text in _strings(content))
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _strings(part)
+
+
+def cycles(cards: dict[str, Challenge]) -> list[str]:
+    """Return the slugs that need themselves, in one step or in several."""
+    return [slug for slug in cards if slug in _needed(cards, slug)]
+
+
+def _needed(cards: dict[str, Challenge], slug: str) -> set[str]:
+    """Return every challenge that has to be done before this one."""
+    found: set[str] = set()
+    waiting = list(cards[slug].prerequisites)
+    while waiting:
+        found.add(name := waiting.pop())
+        waiting += [other for other in cards[name].prerequisites if other not in found]
+    return found

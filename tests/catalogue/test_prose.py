@@ -1,0 +1,75 @@
+"""No two cards sound alike, and every word of the curriculum keeps to the voice of the product."""
+
+from collections import Counter
+from dataclasses import replace as changed
+
+import pytest
+
+from netquest.catalogue import queries
+from tests.catalogue.prose import BRACKETS, PLACEHOLDER, all_texts, banned_in, messages, shared_runs, words
+
+CARDS = queries.offered()
+SENT = [(card, message) for card in CARDS for message in messages(card.opener)]
+TEXTS = list(all_texts())
+
+
+def test_no_two_cards_share_eight_words_in_a_row():
+    assert shared_runs(CARDS) == {}
+
+
+def test_eight_shared_words_are_found_and_seven_are_not():
+    one = changed(CARDS[0], slug="one", why="Words of one card that stand here, in a row.")
+    two = changed(CARDS[1], slug="two", why="And words of ONE card that stand here for rows.")
+    assert shared_runs([one, two]) == {}
+    assert shared_runs([one, changed(two, smaller="Words of one card: that stand here in.")]) == {
+        "words of one card that stand here in": ["one", "two"]
+    }
+
+
+def test_no_reflection_is_asked_twice():
+    asked = Counter(" ".join(words(card.reflect)) for card in CARDS)
+    assert [reflection for reflection, times in asked.items() if times > 1] == []
+
+
+def test_no_verb_opens_more_than_eight_titles():
+    openings = Counter(words(card.title)[0] for card in CARDS)
+    assert [verb for verb, times in openings.items() if times > 8] == []
+
+
+@pytest.mark.parametrize(("card", "message"), SENT, ids=lambda part: getattr(part, "slug", ""))
+def test_a_message_is_short_and_asks_for_a_few_words_of_ones_own(card, message):
+    assert len(message.split()) <= 60
+    assert 1 <= len(BRACKETS.findall(message)) <= 5
+    assert not set("[]") & set(BRACKETS.sub("", message)), "a bracket has no partner"
+
+
+@pytest.mark.parametrize(("card", "message"), SENT, ids=lambda part: getattr(part, "slug", ""))
+def test_a_message_is_filled_with_names_and_with_nothing_else(card, message):
+    known = {"{name}", "{me}"} if card.needs_contact else {"{me}"}
+    assert set(PLACEHOLDER.findall(message)) <= known
+    assert not set("{}") & set(PLACEHOLDER.sub("", message)), "a brace has no partner"
+
+
+def test_placeholders_stand_in_openers_alone():
+    assert [
+        text for card in CARDS for text in (*card.steps, card.why, card.smaller, card.done_when) if "{" in text
+    ] == []
+
+
+@pytest.mark.parametrize("file", sorted({file for file, _ in TEXTS}))
+def test_no_text_holds_a_banned_word_or_an_exclamation_mark(file):
+    found = [(banned_in(text), text) for name, text in TEXTS if name == file]
+    assert [(banned, text) for banned, text in found if banned] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "banned"),
+    [
+        ("Unlock it, and do not JUST reach\nout.", ["JUST", "Unlock", "reach\nout"]),
+        ("Hello!", ["!"]),
+        ("One broke; all synergies.", ["broke", "synergies"]),
+        ("The justice of the public, an onlyness, a hackberry, a game-changers-to-be.", []),
+    ],
+)
+def test_banned_words_are_found_whole_and_nowhere_else(text, banned):
+    assert banned_in(text) == banned
