@@ -14,6 +14,7 @@ RUN = 8
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 BRACKETS = re.compile(r"\[[^\[\]]+\]")
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+SENTENCE_END = re.compile(r"(?<=[.?])['’”]?\s+")
 ADDRESSEE = re.compile(r"^To [^:]{1,30}: ")
 """'To the first:', which stands before a message and is not sent with it."""
 
@@ -69,6 +70,11 @@ def banned_in(text: str) -> list[str]:
     patterns = [pattern.replace("_", r"\s+") for listed in BANNED.values() for pattern in listed.split()]
     found = (re.search(rf"(?<![\w-]){pattern}(?![\w-])|!", text, re.IGNORECASE) for pattern in patterns)
     return sorted({match.group() for match in found if match})
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text; a full stop inside quotation marks ends one too."""
+    return SENTENCE_END.split(text)
 
 
 def all_texts(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:

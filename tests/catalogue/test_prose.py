@@ -6,11 +6,22 @@ from dataclasses import replace as changed
 import pytest
 
 from netquest.catalogue import queries
-from tests.catalogue.prose import BRACKETS, PLACEHOLDER, all_texts, banned_in, messages, shared_runs, words
+from tests.catalogue.prose import (
+    BRACKETS,
+    PLACEHOLDER,
+    all_texts,
+    banned_in,
+    messages,
+    sentences,
+    shared_runs,
+    texts_of,
+    words,
+)
 
 CARDS = queries.offered()
 SENT = [(card, message) for card in CARDS for message in messages(card.opener)]
 TEXTS = list(all_texts())
+PAGES = ("sources.toml", "strategies.toml", "benefits.toml", "badges.toml")
 
 
 def test_no_two_cards_share_eight_words_in_a_row():
@@ -34,6 +45,15 @@ def test_no_reflection_is_asked_twice():
 def test_no_verb_opens_more_than_eight_titles():
     openings = Counter(words(card.title)[0] for card in CARDS)
     assert [verb for verb, times in openings.items() if times > 8] == []
+
+
+def test_a_sentence_can_be_read_in_one_breath():
+    read_aloud = [
+        *(text for card in CARDS for text in texts_of(card)),
+        *(text for file, text in TEXTS if file in PAGES),
+    ]
+    long = [sentence for text in read_aloud for sentence in sentences(text) if len(sentence.split()) > 25]
+    assert long == []
 
 
 @pytest.mark.parametrize(("card", "message"), SENT, ids=lambda part: getattr(part, "slug", ""))
