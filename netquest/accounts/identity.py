@@ -1,4 +1,4 @@
-"""Sign-in over Flask-Security and Flask-Login: passwords, mailed tokens, and sessions that can be revoked by device.
+"""Sign-in over Flask-Security and Flask-Login: passwords, and sessions that can be revoked by device.
 
 The cookie names the person (`fs_uniquifier`) and holds the secret of one session row. Each request loads both in one
 statement, so a revoked row, or a new uniquifier, signs that browser out with its next request.
@@ -10,21 +10,22 @@ from datetime import timedelta
 
 from flask import Flask, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import LoginManager, user_logged_in
+from flask_babel import gettext as _
+from flask_login import LoginManager, current_user, user_logged_in
 from flask_security import RoleMixin, Security, SQLAlchemyUserDatastore, hash_password
 from flask_security.utils import login_user, set_request_attr, verify_password
-from sqlalchemy import update
 
-from netquest.accounts import queries
-from netquest.accounts.models import Person, UserSession
+from netquest.accounts import queries, rules, session_service, tokens
+from netquest.accounts.models import Person
 from netquest.core import clock
 from netquest.core.config import Settings
-from netquest.core.db import db, transaction
+from netquest.core.db import db
 from netquest.web.htmx import came_from, is_swap, leave_for
 
 SEEN_EVERY = timedelta(hours=1)
-TOKENS_LAST = timedelta(hours=2)
 SECRET = "device"  # noqa: S105 - the name of a key, not a secret
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac OS", "Linux")
 
 
 class Role(RoleMixin):
@@ -39,13 +40,12 @@ def set_up(app: Flask, settings: Settings) -> None:
         SECURITY_DEPRECATED_PASSWORD_SCHEMES=[],
         SECURITY_PASSWORD_SINGLE_HASH=True,
         SECURITY_PASSWORD_SALT=settings.password_salt,
-        SECURITY_PASSWORD_LENGTH_MIN=8,
+        SECURITY_PASSWORD_LENGTH_MIN=rules.LEAST,
         SECURITY_JOIN_USER_ROLES=False,
-        SECURITY_CONFIRM_EMAIL_WITHIN=TOKENS_LAST,
-        SECURITY_RESET_PASSWORD_WITHIN=TOKENS_LAST,
         SECURITY_CLI_USERS_NAME=None,
         SECURITY_CLI_ROLES_NAME=None,
     )
+    tokens.set_up(app)
     Security(app, SQLAlchemyUserDatastore(db, Person, Role), register_blueprint=False)
     manager: LoginManager = app.login_manager  # type: ignore[attr-defined]
     manager.user_loader(_load)
@@ -61,26 +61,38 @@ def sign_in(person: Person) -> None:
     login_user(person, remember=False, authn_via=["password"])
 
 
-def sign_out() -> None:
+def sign_out(person: Person) -> None:
     """Revoke this browser's session and forget it."""
-    mine = UserSession.digest == digest_of(session.get(SECRET, ""))
-    with transaction() as writing:
-        writing.execute(update(UserSession).where(mine).values(revoked_at=clock.now()))
+    session_service.revoke(person, g.session_id, at=clock.now())
     session.clear()
     g.pop("_login_user", None)
 
 
+def find_viewer() -> Person | None:
+    """Return who is signed in with this request, None when nobody is."""
+    found = current_user._get_current_object()
+    return found if isinstance(found, Person) else None
+
+
+def viewer() -> Person:
+    """Return who is signed in, where a policy has made sure that somebody is."""
+    found = find_viewer()
+    assert found, "this view needs the policy signed_in"
+    return found
+
+
+def find_by_password(email: str, password: str) -> Person | None:
+    """Return the person with this address (as it is kept) and password; a wrong one takes as long as an unknown."""
+    person = queries.find_by_email(email)
+    return person if is_password_of(person, password) else None
+
+
 def is_password_of(person: Person | None, password: str) -> bool:
-    """Whether this is the person's password; takes as long for an address that nobody has."""
+    """Whether this is the password of a person who may sign in; takes as long when there is nobody."""
     if person is None or person.password is None:
         hash_password(password)
         return False
-    return bool(verify_password(password, person.password))
-
-
-def digest_of(secret: str) -> str:
-    """Return what is kept of a session's secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return bool(verify_password(password, person.password)) and person.active
 
 
 def current_session_id() -> int | None:
@@ -89,30 +101,27 @@ def current_session_id() -> int | None:
     return found
 
 
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
 def _load(uniquifier: str) -> Person | None:
     now = clock.now()
-    found = queries.find_signed_in(uniquifier, digest_of(session.get(SECRET, "")), at=now)
+    found = queries.find_signed_in(uniquifier, _digest(session.get(SECRET, "")), at=now)
     if found is None:
         return None
     person, g.session_id, seen_at = found
     set_request_attr("fs_authn_via", "session")
     set_request_attr("fs_paa", session.get("fs_paa", 0))
     if now - seen_at > SEEN_EVERY:
-        with transaction() as writing:
-            writing.execute(update(UserSession).where(UserSession.id == g.session_id).values(seen_at=now))
+        session_service.note_use(g.session_id, at=now)
     return person
 
 
 def _open_session(app: Flask, user: Person) -> None:
-    secret, now = secrets.token_urlsafe(32), clock.now()
+    secret = secrets.token_urlsafe(32)
     session[SECRET] = secret
-    row = UserSession(
-        person_id=user.id, digest=digest_of(secret), device=_device(), created_at=now, seen_at=now, revoked_at=None
-    )
-    with transaction() as writing:
-        writing.add(row)
-        writing.flush()
-        g.session_id = row.id
+    g.session_id = session_service.open_session(user, digest=_digest(secret), device=_device(), at=clock.now())
 
 
 def _sign_in_first() -> ResponseReturnValue:
@@ -127,23 +136,6 @@ def _sign_in_first() -> ResponseReturnValue:
 def _device() -> str:
     """Name the browser in a few words that its owner recognises."""
     agent = request.user_agent.string
-    browser = next((name for key, name in BROWSERS if key in agent), "A browser")
-    system = next((name for key, name in SYSTEMS if key in agent), "an unknown device")
-    return f"{browser} · {system}"
-
-
-BROWSERS = (
-    ("Edg/", "Edge"),
-    ("OPR/", "Opera"),
-    ("Firefox/", "Firefox"),
-    ("Chrome/", "Chrome"),
-    ("Safari/", "Safari"),
-)
-SYSTEMS = (
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS", "Mac"),
-    ("Linux", "Linux"),
-)
+    browser = next((name for key, name in BROWSERS if key in agent), _("a browser"))
+    system = next((name for name in SYSTEMS if name in agent), _("an unknown device"))
+    return _("%(browser)s on %(system)s", browser=browser, system=system)

@@ -23,6 +23,11 @@ def find_signed_in(uniquifier: str, digest: str, *, at: datetime) -> Row[Person,
     return db.session.execute(live).one_or_none()
 
 
+def find(person_id: int) -> Person | None:
+    """Return the person with this id."""
+    return db.session.get(Person, person_id)
+
+
 def find_by_email(email: str) -> Person | None:
     """Return the person with this address (lower case), None when nobody has it."""
     return db.session.scalar(select(Person).where(Person.email == email))
@@ -34,10 +39,10 @@ def find_by_uniquifier(uniquifier: str) -> Person | None:
 
 
 def sessions(viewer: Person, *, at: datetime) -> list[UserSession]:
-    """Return the viewer's live sessions, last used first."""
+    """Return the viewer's live sessions, last used first, the newest 50 at most."""
     live = select(UserSession).where(UserSession.person_id == viewer.id, UserSession.revoked_at.is_(None))
     fresh = live.where(UserSession.seen_at > at - IDLE, UserSession.created_at > at - ABSOLUTE)
-    return list(db.session.scalars(fresh.order_by(UserSession.seen_at.desc(), UserSession.id.desc())))
+    return list(db.session.scalars(fresh.order_by(UserSession.seen_at.desc(), UserSession.id.desc()).limit(50)))
 
 
 def weekly_goal_of(person_id: ColumnElement[int], monday: ColumnElement[date]) -> ScalarSelect[str]:

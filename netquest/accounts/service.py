@@ -1,21 +1,35 @@
 """Writes of accounts: each function is one transaction, and publishes what happened."""
 
 import secrets
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 
 from flask_security import hash_password
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from netquest.accounts import queries
-from netquest.accounts.models import DEFAULT_DAY_START, DEFAULT_WEEKLY_GOAL, Person, PreferenceChange, UserSession
+from netquest.accounts.models import DEFAULT_DAY_START, DEFAULT_WEEKLY_GOAL, Person, PreferenceChange
+from netquest.accounts.session_service import revoke_where
 from netquest.core import outbox
 from netquest.core.bus import publish
 from netquest.core.db import transaction
 from netquest.core.errors import Conflict
 from netquest.events import PersonSignedUp, WeeklyGoalChanged
 from netquest.game.days import local_day, monday, next_monday
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the settings page holds; `minutes` a day, `weekly_goal` in active days, `day_start` an hour (0-6)."""
+
+    name: str
+    timezone: str
+    day_start: int
+    minutes: int
+    weekly_goal: int
+    theme: str
 
 
 def sign_up(
@@ -58,39 +72,31 @@ def add(session: Session, person: Person, *, at: datetime) -> None:
     )
 
 
-def change_preferences(
-    person: Person,
-    *,
-    name: str,
-    timezone: str,
-    day_start: int,
-    minutes: int,
-    weekly_goal: int,
-    theme: str,
-    at: datetime,
-) -> None:
+def change_preferences(person: Person, wish: Preferences, *, at: datetime) -> None:
     """Save the settings page. Zone and day start hold at once, the weekly goal from the next Monday."""
-    today = local_day(at, zone=timezone, day_start=day_start)
+    today = local_day(at, zone=wish.timezone, day_start=wish.day_start)
+    values = {field.name: getattr(wish, field.name) for field in fields(wish) if field.name != "weekly_goal"}
     with transaction() as session:
-        values = {"name": name, "timezone": timezone, "day_start": day_start, "minutes": minutes, "theme": theme}
-        changed = {"timezone": timezone, "day_start": day_start}
-        for key in [key for key, value in changed.items() if getattr(person, key) != value]:
-            session.add(
-                PreferenceChange(person_id=person.id, name=key, value=str(changed[key]), at=at, valid_from=today)
-            )
-        session.execute(update(Person).where(Person.id == person.id).values(**values))
-        if queries.weekly_goals(person.id)[-1][1] != weekly_goal:
+        is_person = Person.id == person.id
+        before = session.execute(select(Person.timezone, Person.day_start).where(is_person).with_for_update()).one()
+        for name, old in zip(("timezone", "day_start"), before, strict=True):
+            if values[name] != old:
+                _note_change(session, person, name, values[name], at=at, valid_from=today)
+        session.execute(update(Person).where(is_person).values(**values))
+        if queries.weekly_goals(person.id)[-1][1] != wish.weekly_goal:
             start = next_monday(today)
-            session.add(
-                PreferenceChange(
-                    person_id=person.id, name="weekly_goal", value=str(weekly_goal), at=at, valid_from=start
-                )
-            )
-            publish(WeeklyGoalChanged(person.id, goal=weekly_goal, valid_from=start))
+            _note_change(session, person, "weekly_goal", wish.weekly_goal, at=at, valid_from=start)
+            publish(WeeklyGoalChanged(person.id, goal=wish.weekly_goal, valid_from=start))
+
+
+def _note_change(session: Session, person: Person, name: str, value: object, *, at: datetime, valid_from: date) -> None:
+    session.add(PreferenceChange(person_id=person.id, name=name, value=str(value), at=at, valid_from=valid_from))
 
 
 def ask_for_confirmation(person: Person, *, at: datetime) -> None:
-    """Ask for another confirmation mail, at most one an hour."""
+    """Ask for another confirmation mail, at most one an hour. Whoever is confirmed gets none."""
+    if person.confirmed_at or person.is_demo:
+        return
     with transaction() as session:
         outbox.put(session, "confirm", person_id=person.id, period=at.strftime("%Y-%m-%dT%H"), at=at)
 
@@ -98,7 +104,7 @@ def ask_for_confirmation(person: Person, *, at: datetime) -> None:
 def ask_for_reset(email: str, *, at: datetime) -> None:
     """Ask for a mail with a link to a new password, if anybody has this address; nobody learns whether."""
     person = queries.find_by_email(email)
-    if person is None or person.is_demo:
+    if person is None or person.is_demo or not person.active:
         return
     with transaction() as session:
         outbox.put(session, "reset", person_id=person.id, period=at.strftime("%Y-%m-%dT%H:%M"), at=at)
@@ -114,28 +120,18 @@ def confirm(person: Person, *, at: datetime) -> None:
 def set_password(person: Person, password: str, *, at: datetime, confirms: bool = False) -> None:
     """Set a new password: every session of the person ends, and every mailed link is void.
 
-    `confirms`: the person came by a link that was mailed to them, so the address is theirs.
+    `confirms`: the person came by a link that was mailed to them, so the address is theirs. Raises Conflict when
+    another request has changed the password since `person` was read, so that one link or old password works once.
     """
     values: dict[str, object] = {"password": hash_password(password), "fs_uniquifier": new_uniquifier()}
     if confirms and person.confirmed_at is None:
         values["confirmed_at"] = at
     with transaction() as session:
-        session.execute(update(Person).where(Person.id == person.id).values(**values))
-        _revoke_all(session, person.id, at=at)
+        unchanged = (Person.id == person.id, Person.password == person.password)
+        if session.scalar(update(Person).where(*unchanged).values(**values).returning(Person.id)) is None:
+            raise Conflict
+        revoke_where(session, person.id, at=at)
         outbox.put(session, "password-changed", person_id=person.id, period=at.isoformat(), at=at)
-
-
-def revoke_session(person: Person, session_id: int, *, at: datetime) -> bool:
-    """Sign one of the person's own browsers out; whether there was such a session."""
-    with transaction() as session:
-        mine = (UserSession.id == session_id, UserSession.person_id == person.id, UserSession.revoked_at.is_(None))
-        revoked = session.execute(update(UserSession).where(*mine).values(revoked_at=at).returning(UserSession.id))
-        return revoked.one_or_none() is not None
-
-
-def _revoke_all(session: Session, person_id: int, *, at: datetime) -> None:
-    live = (UserSession.person_id == person_id, UserSession.revoked_at.is_(None))
-    session.execute(update(UserSession).where(*live).values(revoked_at=at))
 
 
 def new_uniquifier() -> str:

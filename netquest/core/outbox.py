@@ -7,19 +7,20 @@ one mail. The lease makes a crash cost a late mail, never a lost one.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, UniqueConstraint, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import ForeignKey, Select, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from netquest.core.db import Base, UtcDateTime, is_sqlite
+from netquest.core.db import Base, UtcDateTime, insert_or_ignore
 
 LEASE = timedelta(minutes=2)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 1440))
 """How long the next try waits after each failure; after the last one the row is parked."""
+MOST_A_DAY = 6
+"""Mails to one person in 24 hours; a row beyond them is parked."""
 
 
 class OutboxRow(Base):
-    """One mail to one person, unsent until `sent_at`."""
+    """One mail to one person, unsent until `sent_at`; `parked_at` means that nobody tries any more, see `fault`."""
 
     __tablename__ = "outbox"
     __table_args__ = (UniqueConstraint("kind", "person_id", "period"),)
@@ -49,21 +50,18 @@ class Claimed:
 
 def put(session: Session, kind: str, *, person_id: int, period: str, at: datetime) -> None:
     """Ask for one mail. Asking again for the same kind, person and period changes nothing."""
-    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
     row = {"kind": kind, "person_id": person_id, "period": period, "created_at": at, "due_at": at}
-    session.execute(insert(OutboxRow).values(tries=0, fault="", **row).on_conflict_do_nothing())
+    session.execute(insert_or_ignore(session, OutboxRow, {**row, "tries": 0, "fault": ""}))
+
+
+def is_due(session: Session, *, at: datetime) -> bool:
+    """Whether a row waits to be sent; a plain read, so that an idle worker takes no lock."""
+    return session.scalar(_due(at)) is not None
 
 
 def claim(session: Session, *, at: datetime) -> Claimed | None:
     """Take the oldest due row for the length of a lease; None when nothing is due. Call inside a transaction."""
-    due = (
-        select(OutboxRow.id)
-        .where(OutboxRow.sent_at.is_(None), OutboxRow.parked_at.is_(None), OutboxRow.due_at <= at)
-        .order_by(OutboxRow.due_at, OutboxRow.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
-    row_id = session.scalar(due)
+    row_id = session.scalar(_due(at).with_for_update(skip_locked=True))
     if row_id is None:
         return None
     claimed = session.execute(
@@ -72,7 +70,13 @@ def claim(session: Session, *, at: datetime) -> Claimed | None:
         .values(due_at=at + LEASE, tries=OutboxRow.tries + 1)
         .returning(OutboxRow.kind, OutboxRow.person_id, OutboxRow.created_at, OutboxRow.tries)
     ).one()
-    return Claimed(row_id, *claimed)
+    return Claimed(row_id, *claimed._tuple())
+
+
+def has_room(session: Session, person_id: int, *, at: datetime) -> bool:
+    """Whether this person may get one more mail today."""
+    day = (OutboxRow.person_id == person_id, OutboxRow.sent_at > at - timedelta(days=1))
+    return (session.scalar(select(func.count()).where(*day)) or 0) < MOST_A_DAY
 
 
 def finish(session: Session, row: Claimed, *, at: datetime) -> None:
@@ -82,9 +86,17 @@ def finish(session: Session, row: Claimed, *, at: datetime) -> None:
 
 def fail(session: Session, row: Claimed, *, at: datetime, fault: str, for_good: bool = False) -> None:
     """Note why it did not leave; it is tried again later, or parked after the last wait or a refusal for good."""
-    values = {"fault": fault[:200]}
-    if for_good or row.tries > len(WAITS):
-        session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(parked_at=at, **values))
-        return
-    due_at = at + WAITS[row.tries - 1]
-    session.execute(update(OutboxRow).where(OutboxRow.id == row.id).values(due_at=due_at, **values))
+    is_over = for_good or row.tries > len(WAITS)
+    outcome = {"parked_at": at} if is_over else {"due_at": at + WAITS[row.tries - 1]}
+    mine = (OutboxRow.id == row.id, OutboxRow.tries == row.tries, OutboxRow.sent_at.is_(None))
+    session.execute(update(OutboxRow).where(*mine).values(fault=fault[:200], **outcome))
+
+
+def latest(session: Session, most: int) -> list[OutboxRow]:
+    """Return the newest rows, sent or not."""
+    return list(session.scalars(select(OutboxRow).order_by(OutboxRow.id.desc()).limit(most)))
+
+
+def _due(at: datetime) -> Select[int]:
+    waiting = (OutboxRow.sent_at.is_(None), OutboxRow.parked_at.is_(None), OutboxRow.due_at <= at)
+    return select(OutboxRow.id).where(*waiting).order_by(OutboxRow.due_at, OutboxRow.id).limit(1)

@@ -1,4 +1,4 @@
-"""Forms: one base, and text fields that take what people type and refuse what no database should hold."""
+"""Forms: one base, and fields that take what people type and refuse what no database should hold."""
 
 import unicodedata
 from typing import Any
@@ -6,10 +6,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import StringField, TextAreaField, ValidationError
+from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, StopValidation
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+TURNS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067")
+"""Characters that change the direction of the text after them."""
 
 
 class Form(FlaskForm):
@@ -29,11 +31,9 @@ def refuse_unprintable(form: Form, field: Any) -> None:
     """Refuse NUL, lone surrogates and other control characters; line breaks and tabs only pass in long text."""
     allowed = "\n\r\t" if isinstance(field, LongText) else ""
     for character in field.data or "":
-        category = unicodedata.category(character)
-        if (
-            category in ("Cc", "Cs") and character not in allowed
-        ) or character in "\u202a\u202b\u202d\u202e\u2066\u2067":
-            raise ValidationError(_("There is a character in it that cannot be kept. Please type it again."))
+        is_control = unicodedata.category(character) in ("Cc", "Cs") and character not in allowed
+        if is_control or character in TURNS:
+            raise StopValidation(_("There is a character in it that cannot be kept. Please type it again."))
 
 
 class Line(StringField):
@@ -41,7 +41,7 @@ class Line(StringField):
 
     def __init__(self, label: Any, *, most: int, least: int = 0, required: Any = None, **options: Any) -> None:
         validators = [*_required(required), refuse_unprintable, *_length(least, most), *options.pop("validators", [])]
-        super().__init__(label, validators=validators, filters=[clean], **options)
+        super().__init__(label, validators=validators, filters=[clean], **options)  # type: ignore[no-untyped-call]
         self.most = most
 
 
@@ -49,21 +49,42 @@ class LongText(TextAreaField):
     """Several lines of text, cleaned, at most `most` characters."""
 
     def __init__(self, label: Any, *, most: int, **options: Any) -> None:
-        super().__init__(label, validators=[refuse_unprintable, *_length(0, most)], filters=[clean], **options)
+        checks = [refuse_unprintable, *_length(0, most)]
+        super().__init__(label, validators=checks, filters=[clean], **options)  # type: ignore[no-untyped-call]
         self.most = most
 
 
-def _required(message: Any) -> list[Any]:
-    return [Present(message)] if message else []
+class Select(SelectField):
+    """One of several, from a list that opens."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, **options)  # type: ignore[no-untyped-call]
+
+    def pre_validate(self, form: Form) -> None:
+        try:
+            super().pre_validate(form)  # type: ignore[no-untyped-call]
+        except ValidationError as error:
+            raise StopValidation(_("Please choose one of the answers that are offered.")) from error
+
+
+class Radio(Select, RadioField):
+    """One of several, all in sight."""
 
 
 class Present(InputRequired):
     """Something must be left after cleaning."""
 
+    def __init__(self, message: Any) -> None:
+        super().__init__(message)  # type: ignore[no-untyped-call]
+
     def __call__(self, form: Form, field: Any) -> None:
         if not field.data:
             field.errors = []
             raise StopValidation(str(self.message))
+
+
+def _required(message: Any) -> list[Any]:
+    return [Present(message)] if message else []
 
 
 def _length(least: int, most: int) -> list[Any]:

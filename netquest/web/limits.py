@@ -1,14 +1,21 @@
-"""How often something may be asked: one limiter, with figures from the settings."""
+"""How often something may be asked: one limiter, with figures from the settings.
 
+A limit counts posts by the client's address, by the mail address that the form names (known or not, so that the answer
+gives nothing away), or by the person who is signed in. Beyond it, the answer is 429 with Retry-After.
+"""
+
+import hashlib
 from collections.abc import Callable
+from typing import Any, cast
 
-from flask import Flask, current_app
-from flask_limiter import Limiter
+from flask import Flask, current_app, request
+from flask_limiter import Limiter, RouteLimit
 from flask_limiter.util import get_remote_address
+from flask_login import current_user
 
 from netquest.core.config import Settings
 
-limiter = Limiter(get_remote_address, headers_enabled=False)
+limiter = Limiter(get_remote_address)
 
 
 def set_up(app: Flask, settings: Settings) -> None:
@@ -16,17 +23,42 @@ def set_up(app: Flask, settings: Settings) -> None:
     app.config.update(
         RATELIMIT_STORAGE_URI=settings.limit_storage,
         RATELIMIT_STRATEGY="fixed-window",
+        RATELIMIT_HEADERS_ENABLED=True,
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=not settings.limit_storage.startswith("memory:"),
         LIMITS={"sign_in": settings.limit_sign_in, "sign_up": settings.limit_sign_up, "reset": settings.limit_reset},
     )
     limiter.init_app(app)
 
 
-def figure(name: str) -> Callable[[], str]:
-    """Return a function that reads one figure of the running application: 'sign_in', 'sign_up' or 'reset'."""
+def per_client(name: str) -> RouteLimit:
+    """Limit the posts from one client address; `name` is 'sign_in', 'sign_up' or 'reset'."""
+    return limiter.limit(_figure(name), methods=["POST"])
 
+
+def per_email(name: str) -> RouteLimit:
+    """Limit the posts that name one mail address in the field `email`."""
+    return limiter.limit(_figure(name), methods=["POST"], key_func=_email)
+
+
+def per_person(name: str) -> RouteLimit:
+    """Limit the posts of whoever is signed in."""
+    return limiter.limit(_figure(name), methods=["POST"], key_func=_person)
+
+
+def _figure(name: str) -> Callable[[], str]:
     def read() -> str:
         limit: str = current_app.config["LIMITS"][name]
         return limit
 
     return read
+
+
+def _email() -> str:
+    """Digest the address without its '+tag', so that the counter's storage holds no addresses."""
+    local, _, domain = request.form.get("email", "").strip().casefold().rpartition("@")
+    return "email:" + hashlib.sha256(f"{local.partition('+')[0]}@{domain}".encode()).hexdigest()
+
+
+def _person() -> str:
+    person = cast(Any, current_user)
+    return f"person:{person.id}" if person.is_authenticated else get_remote_address()
