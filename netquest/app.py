@@ -14,7 +14,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from netquest import cli
 from netquest.accounts import identity, mail
 from netquest.accounts import routes as accounts
-from netquest.catalogue import loader
+from netquest.catalogue import queries as catalogue
 from netquest.challenges import handlers as practice
 from netquest.challenges import routes as challenges
 from netquest.core import bus, clock, config
@@ -40,7 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     clock.set_offset(settings.clock_offset)
     app = Flask("netquest", template_folder="../templates", static_folder=None)
     _configure(app, settings)
-    loader.load()
+    catalogue.catalogue()
     _extend(app, settings)
     _wire()
     _serve_features(app, settings)

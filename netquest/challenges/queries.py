@@ -1,217 +1,138 @@
-"""Reads of attempts, menus and practice. The viewer comes first, and sees their own rows only.
-
-The statements of the busiest pages are built once and told their values: building costs more than running them.
-"""
+"""Reads of attempts and of the menus shown. The viewer comes first, and sees their own rows only."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, Row, String, and_, bindparam, case, exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, and_, case, func, select
 
 from netquest.accounts.models import Person
-from netquest.accounts.queries import weekly_goal_of
-from netquest.catalogue import queries as catalogue
-from netquest.catalogue.models import Challenge
-from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
-from netquest.challenges.rules import State, unpack_picks
+from netquest.challenges.day_queries import AnyRow, act_of
+from netquest.challenges.models import Attempt, Menu, Withdrawal
+from netquest.challenges.rules import unpack_picks
 from netquest.core.db import db
 from netquest.core.errors import NotFound
 from netquest.game.acts import Act, Outcome, Reason
-from netquest.game.cards import Card, Past, Pick
-from netquest.game.days import monday
-from netquest.scoring.queries import points_on
+from netquest.game.cards import Past
+from netquest.game.readiness import DONE
 
 SHOWN_LATELY = timedelta(days=56)
 """Who saw a card longer ago than this sees it as new."""
 
-DEFAULT_ENERGY = 2
-
-_person = bindparam("person", type_=Integer)
-_today = bindparam("today", type_=Date)
-_monday = bindparam("monday", type_=Date)
-_since = bindparam("since", type_=Date)
-_slug = bindparam("slug", type_=String)
-
 _attempt = Attempt.__table__.c
-_withdrawn = exists().where(Withdrawal.attempt_id == Attempt.id)
-_practice = (Practice.points, Practice.calendar, Practice.tally, Practice.readiness)
-_latest = select(func.max(Menu.number)).where(Menu.person_id == _person, Menu.day == _today).scalar_subquery()
-_menu = and_(Menu.person_id == Practice.person_id, Menu.day == _today, Menu.number == _latest)
-_menu_columns = (
-    Menu.number.label("menu_number"),
-    Menu.minutes.label("menu_minutes"),
-    Menu.energy.label("menu_energy"),
-    Menu.picks,
-    Menu.swapped,
-)
+_withdrawn = Attempt.id.in_(select(Withdrawal.attempt_id))
 
-_DAY = (
-    select(
-        *_practice,
-        *_menu_columns,
-        points_on(_person, _today).label("points_today"),
-        weekly_goal_of(_person, _monday).label("goal"),
-        *_attempt,
-        _withdrawn.label("is_withdrawn"),
+
+def attempt_with_key(viewer: Person, key: str) -> AnyRow:
+    """Return the viewer's attempt that a key was used for. Raises NotFound when it was not used yet."""
+    return _one(viewer, Attempt.key == key)
+
+
+def get_attempt(viewer: Person, attempt_id: int) -> AnyRow:
+    """Return the viewer's own attempt with `is_withdrawn`. Raises NotFound."""
+    return _one(viewer, Attempt.id == attempt_id)
+
+
+def _one(viewer: Person, *where: Any) -> AnyRow:
+    mine = select(*_attempt, _withdrawn.label("is_withdrawn")).where(Attempt.person_id == viewer.id, *where)
+    row = db.session.execute(mine).one_or_none()
+    if row is None:
+        raise NotFound
+    return row
+
+
+def place_on_day(viewer: Person, made: AnyRow) -> int:
+    """Return the how-manieth try at its challenge on its day an attempt was when it was recorded."""
+    same = (Attempt.person_id == viewer.id, Attempt.slug == made.slug, Attempt.day == made.day, ~_withdrawn)
+    tried = Attempt.outcome != Outcome.SKIPPED.value
+    earlier = select(func.count()).where(*same, tried, Attempt.id < made.id)
+    return 1 + (db.session.scalar(earlier) or 0)
+
+
+def surviving_acts(person_id: int) -> list[Act]:
+    """Return all acts of a person that were not withdrawn, in order of recording."""
+    rows = select(*_attempt).where(Attempt.person_id == person_id, ~_withdrawn).order_by(Attempt.at, Attempt.id)
+    return [act_of(row) for row in db.session.execute(rows)]
+
+
+def attempts_at(viewer: Person, slug: str, *, most: int = 20) -> Sequence[AnyRow]:
+    """Return the viewer's attempts at a challenge, newest first, withdrawn ones left out."""
+    return attempts(viewer, Attempt.slug == slug, most=most)
+
+
+def attempts(viewer: Person, *where: Any, most: int) -> Sequence[AnyRow]:
+    """Return the viewer's latest surviving attempts, newest first."""
+    mine = select(*_attempt, _withdrawn.label("is_withdrawn")).where(
+        Attempt.person_id == viewer.id, ~_withdrawn, *where
     )
-    .select_from(Practice)
-    .outerjoin(Menu, _menu)
-    .outerjoin(
-        Attempt,
-        and_(
-            Attempt.person_id == Practice.person_id,
-            Attempt.recorded_on == _today,
-            or_(Attempt.day == _today, Attempt.day == bindparam("yesterday", type_=Date)),
-        ),
-    )
-    .where(Practice.person_id == _person)
-    .order_by(Attempt.at, Attempt.id)
-)
-
-_before = aliased(Attempt)
-_tried_before = exists().where(
-    _before.person_id == Attempt.person_id,
-    _before.slug == Attempt.slug,
-    _before.day < _since,
-    _before.outcome != Outcome.SKIPPED.value,
-    ~exists().where(Withdrawal.attempt_id == _before.id),
-)
-_HISTORY = (
-    select(
-        *_practice,
-        *_menu_columns,
-        weekly_goal_of(_person, _monday).label("goal"),
-        *_attempt,
-        _tried_before.label("was_tried_before"),
-    )
-    .select_from(Practice)
-    .outerjoin(Menu, _menu)
-    .outerjoin(
-        Attempt,
-        and_(
-            Attempt.person_id == Practice.person_id,
-            or_(Attempt.day >= _since, Attempt.slug == _slug),
-            ~_withdrawn,
-        ),
-    )
-    .where(Practice.person_id == _person)
-)
+    return db.session.execute(mine.order_by(Attempt.at.desc(), Attempt.id.desc()).limit(most)).all()
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A menu as it was stored: its number on its day, what was wished for, the picks, the slugs swapped away."""
-
-    number: int
-    minutes: int
-    energy: int
-    picks: tuple[Pick, ...]
-    swapped: str
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A person's local day: state, today's menu (None before the first visit), goal, and what was recorded today.
-
-    `recorded` holds rows of attempts, withdrawn ones included, in order of recording.
-    """
-
-    today: date
-    state: State
-    offer: Offer | None
-    goal: int
-    points_today: int
-    recorded: tuple[Row[Any], ...]
-
-    def last_try(self, slug: str) -> Row[Any] | None:
-        """Return today's last surviving attempt at this challenge."""
-        return next((row for row in reversed(self.recorded) if row.slug == slug and not row.is_withdrawn), None)
-
-    def times_recorded(self, slug: str) -> int:
-        """Count the attempts at this challenge recorded today, withdrawn and skipped ones too."""
-        return sum(row.slug == slug for row in self.recorded)
-
-    def pick_of(self, slug: str) -> Pick | None:
-        """Return the pick of today's menu that shows this challenge."""
-        picks = self.offer.picks if self.offer else ()
-        return next((pick for pick in picks if pick.slug == slug), None)
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What a new attempt is settled against: state, declared energy, the goal of its week, and earlier acts.
-
-    `acts` are the surviving ones from `since` (a Monday) on and all at the same challenge; `tried_before` are the
-    challenges among them that were tried before `since`.
-    """
-
-    state: State
-    energy: int
-    goal: int
-    acts: tuple[Act, ...]
-    tried_before: frozenset[str]
-
-
-def day_of(viewer: Person, today: date) -> Day:
-    """Return the viewer's local day in one statement."""
-    values = {"person": viewer.id, "today": today, "yesterday": today - timedelta(days=1), "monday": monday(today)}
-    rows = db.session.execute(_DAY, values).all()
-    first = rows[0]
-    return Day(
-        today=today,
-        state=_state(first),
-        offer=_offer(first),
-        goal=int(first.goal),
-        points_today=int(first.points_today),
-        recorded=tuple(row for row in rows if row.id is not None),
+def past_of(viewer: Person, today: date) -> Past:
+    """Return what the ladder needs of the viewer's history, in two statements."""
+    tried = Attempt.outcome != Outcome.SKIPPED.value
+    done = Attempt.outcome.in_([outcome.value for outcome in DONE])
+    rows = db.session.execute(
+        select(
+            Attempt.slug,
+            func.sum(case((done, 1), else_=0)),
+            func.max(case((tried, Attempt.day))),
+            func.max(case((done, Attempt.grade), else_=0)),
+            func.sum(case((Attempt.reason == Reason.NOT_FOR_ME.value, 1), else_=0)),
+        )
+        .where(Attempt.person_id == viewer.id, ~_withdrawn)
+        .group_by(Attempt.slug)
+    ).all()
+    return Past(
+        times_done={slug: int(times) for slug, times, _, _, _ in rows if times},
+        last_tried={slug: day for slug, _, day, _, _ in rows if day},
+        last_shown=_last_shown(viewer, today),
+        highest_done=max((int(grade) for _, _, _, grade, _ in rows), default=0),
+        hidden=frozenset(slug for slug, _, _, _, hidden in rows if hidden),
     )
 
 
-def history_for(session: Session, person_id: int, slug: str, *, day: date, today: date) -> History:
-    """Return what an attempt at `slug` for the local day `day` is settled against, in one statement."""
-    values = {"person": person_id, "today": today, "since": monday(day), "monday": monday(day), "slug": slug}
-    rows = session.execute(_HISTORY, values).all()
-    first = rows[0]
-    return History(
-        state=_state(first),
-        energy=first.menu_energy or DEFAULT_ENERGY,
-        goal=int(first.goal),
-        acts=tuple(act_of(row) for row in rows if row.id is not None),
-        tried_before=frozenset(row.slug for row in rows if row.was_tried_before and row.id is not None),
+def _last_shown(viewer: Person, today: date) -> dict[str, date]:
+    shown: dict[str, date] = {}
+    rows = db.session.execute(
+        select(Menu.day, Menu.picks)
+        .where(Menu.person_id == viewer.id, Menu.day >= today - SHOWN_LATELY, Menu.day < today)
+        .order_by(Menu.day)
     )
+    for day, picks in rows:
+        shown |= dict.fromkeys((pick.slug for pick in unpack_picks(picks)), day)
+    return shown
 
 
-def _state(row: Row[Any]) -> State:
-    return State.unpack(row.points, row.calendar, row.tally, row.readiness)
-
-
-def _offer(row: Row[Any]) -> Offer | None:
-    if row.menu_number is None:
-        return None
-    return Offer(row.menu_number, row.menu_minutes, row.menu_energy, unpack_picks(row.picks), row.swapped)
-
-
-def act_of(row: Any) -> Act:
-    """Return the attempt of a row as the rules see it."""
-    return Act(
-        id=row.id,
-        at=row.at,
-        day=row.day,
-        recorded_on=row.recorded_on,
-        slug=row.slug,
-        outcome=Outcome(row.outcome),
-        grade=row.grade,
-        minutes=row.minutes,
-        kind=row.kind,
-        loads=row.loads,
-        predicted=row.predicted,
-        energy=row.energy,
-        nerves_before=row.nerves_before,
-        nerves_after=row.nerves_after,
-        reason=Reason(row.reason) if row.reason else None,
-        has_note=bool(row.note),
+def times_done(viewer: Person, slugs: Iterable[str]) -> dict[str, int]:
+    """Return how often the viewer did each of these challenges, those done at least once."""
+    done = Attempt.outcome.in_([outcome.value for outcome in DONE])
+    rows = db.session.execute(
+        select(Attempt.slug, func.count())
+        .where(Attempt.person_id == viewer.id, Attempt.slug.in_(list(slugs)), done, ~_withdrawn)
+        .group_by(Attempt.slug)
     )
+    return {slug: int(times) for slug, times in rows}
+
+
+def rated(viewer: Person, *, most: int) -> Sequence[AnyRow]:
+    """Return the viewer's latest tries with nerves before and after, newest first."""
+    given = (Attempt.nerves_before.is_not(None), Attempt.nerves_after.is_not(None))
+    return attempts(viewer, *given, Attempt.outcome != Outcome.SKIPPED.value, most=most)
+
+
+def tries_by_day(viewer: Person, *, since: date) -> dict[date, int]:
+    """Return how many tries the viewer made for each local day from `since` on."""
+    mine = select(Attempt.day, func.count()).where(_tried_by(viewer), Attempt.day >= since)
+    return {day: int(tries) for day, tries in db.session.execute(mine.group_by(Attempt.day))}
+
+
+def tries_by_strategy(viewer: Person) -> list[tuple[str, int]]:
+    """Return how many tries the viewer made per strategy, the most tried first."""
+    mine = select(Attempt.strategy, func.count()).where(_tried_by(viewer)).group_by(Attempt.strategy)
+    rows = db.session.execute(mine.order_by(func.count().desc(), Attempt.strategy))
+    return [(strategy, int(tries)) for strategy, tries in rows]
+
+
+def _tried_by(viewer: Person) -> ColumnElement[bool]:
+    return and_(Attempt.person_id == viewer.id, Attempt.outcome != Outcome.SKIPPED.value, ~_withdrawn)

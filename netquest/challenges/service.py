@@ -1,6 +1,5 @@
-"""Writes of the daily practice: recording an attempt, taking it back, and storing menus."""
+"""Writes of the daily practice: recording an attempt, and taking it back. One act is one transaction."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,13 +9,15 @@ from sqlalchemy.orm import Session
 from netquest.accounts.models import Person
 from netquest.accounts.queries import goal_on, weekly_goals
 from netquest.catalogue.models import Challenge
-from netquest.challenges import queries
+from netquest.challenges import day_queries, queries
+from netquest.challenges.day_queries import History
 from netquest.challenges.models import Attempt, Practice, Withdrawal
-from netquest.challenges.queries import History
-from netquest.challenges.rules import State
+from netquest.challenges.present import attempt_view, practice_view, receipt
+from netquest.challenges.rules import BEGINNING, State
+from netquest.challenges.views import Recorded
 from netquest.core.bus import publish
-from netquest.core.db import insert_new, is_sqlite, transaction
-from netquest.core.errors import Conflict, LimitReached, NotFound
+from netquest.core.db import insert_or_ignore, is_sqlite, transaction
+from netquest.core.errors import Conflict, LimitReached
 from netquest.events import AttemptWithdrawn, ChallengeAttempted
 from netquest.game import RULES, life
 from netquest.game.acts import Act, Outcome, Reason
@@ -24,7 +25,7 @@ from netquest.game.badges import won
 from netquest.game.days import local_day, monday
 from netquest.game.points import DAILY_LIMIT, Settlement, settle
 from netquest.game.readiness import DONE, Facts, learn, predict
-from netquest.game.record import extend
+from netquest.game.record import Record, extend
 from netquest.game.streaks import comebacks
 from netquest.scoring import queries as scores
 from netquest.scoring import service as scoring
@@ -43,19 +44,168 @@ class Given:
     source: str | None = None
 
 
-def attempt(person: Person, challenge: Challenge, given: Given, *, key: str, at: datetime) -> int:
-    """Record a try at a challenge, pay it, and return its id. The same `key` again changes nothing.
+def begin(session: Session, person_id: int) -> None:
+    """Give somebody new the row that their acts will add up in."""
+    session.execute(insert(Practice).values(person_id=person_id, **BEGINNING.pack()))
+
+
+def attempt(person: Person, challenge: Challenge, given: Given, *, key: str, at: datetime) -> Recorded:
+    """Record a try at a challenge and pay it. The same `key` again changes nothing and returns the same.
 
     Raises LimitReached for one try too many on a local day.
     """
     today = local_day(at, zone=person.timezone, day_start=person.day_start)
     with transaction() as session:
         _lock(session, person.id)
-        history = queries.history_for(session, person.id, challenge.slug, day=given.day, today=today)
-        act = _claim(session, person, challenge, given, history, key=key, at=at, today=today)
-        if act is None:
-            return queries.attempt_with_key(session, person.id, key)
-        _refuse_one_too_many(act, history)
-        state, lines = _follow(act, history)
-        scoring.settle(session, person.id, lines, since=monday(act.day), cause=f"attempt:{act.id}", at=at)
-    return act.id
+        history = day_queries.history_for(session, person.id, challenge.slug, day=given.day, today=today)
+        made = Attempt(**_facts(person, challenge, given, history, at=at, today=today), key=key)
+        made.id = _claim(session, made)
+        if not made.id:
+            return recorded(person, key, today=today)
+        act = day_queries.act_of(made)
+        if act.counts and sum(past.counts and past.day == act.day for past in history.acts) >= DAILY_LIMIT:
+            raise LimitReached
+        came_of_it = _record(session, made, act, history)
+        publish(ChallengeAttempted(act.id, person.id, slug=act.slug, outcome=act.outcome, day=act.day, at=at))
+    return came_of_it
+
+
+def recorded(person: Person, key: str, *, today: date) -> Recorded:
+    """Return what recording the attempt with this key came to, the same as the first time. Raises NotFound."""
+    made = queries.attempt_with_key(person, key)
+    day = day_queries.day_of(person, today)
+    lines = scores.lines_of(person.id, [made.id])[made.id]
+    badges = [badge for badge, (attempt_id, _) in scores.awards(person.id).items() if attempt_id == made.id]
+    bill = receipt(lines, badges=badges, repeat=queries.place_on_day(person, made))
+    return Recorded(
+        attempt_view(made, today=today, paid=bill),
+        practice_view(day.state, today=today, goal=day.goal, points_today=day.points_today),
+        day.pick_of(made.slug),
+    )
+
+
+def withdraw(person: Person, attempt_id: int, *, at: datetime) -> str:
+    """Take an attempt back, and return its challenge. Again changes nothing.
+
+    Everything derived is refolded from the attempts that are left, so it is as if this one had never been made.
+    Raises NotFound for what is not the person's own, Conflict once the local day of its recording is over.
+    """
+    today = local_day(at, zone=person.timezone, day_start=person.day_start)
+    with transaction() as session:
+        _lock(session, person.id)
+        made = queries.get_attempt(person, attempt_id)
+        slug: str = made.slug
+        claim = insert_or_ignore(session, Withdrawal, {"attempt_id": made.id, "at": at}).returning(
+            Withdrawal.attempt_id
+        )
+        if session.execute(claim).scalar_one_or_none() is None:
+            return slug
+        if made.recorded_on != today:
+            raise Conflict
+        refold(session, person.id, since=monday(made.day), cause=f"withdrawal:{made.id}", at=at)
+        publish(AttemptWithdrawn(made.id, person.id, slug=slug, day=made.day, at=at))
+    return slug
+
+
+def _lock(session: Session, person_id: int) -> None:
+    """Let one act of a person follow the other. SQLite has one writer anyway."""
+    if not is_sqlite(session):
+        session.execute(select(Practice.person_id).where(Practice.person_id == person_id).with_for_update())
+
+
+def _facts(
+    person: Person, challenge: Challenge, given: Given, history: History, *, at: datetime, today: date
+) -> dict[str, object]:
+    """Return the columns of a new attempt: what was said, and the challenge and the chance as they are now."""
+    times_done = sum(past.slug == challenge.slug and past.outcome in DONE for past in history.acts)
+    rated = Facts(challenge.grade, challenge.sources)
+    chance = predict(history.state.readiness, rated, energy=history.energy, times_done=times_done)
+    skipped = given.outcome is Outcome.SKIPPED
+    return {
+        "person_id": person.id,
+        "slug": challenge.slug,
+        "version": challenge.version,
+        "rules": RULES,
+        "outcome": given.outcome.value,
+        "day": given.day,
+        "recorded_on": today,
+        "at": at,
+        "zone": person.timezone,
+        "grade": challenge.grade,
+        "minutes": challenge.minutes,
+        "kind": challenge.kind,
+        "strategy": challenge.strategy,
+        "loads": dict(challenge.sources),
+        "predicted": chance.percent,
+        "energy": history.energy,
+        "nerves_before": given.nerves_before,
+        "nerves_after": given.nerves_after,
+        "note": given.note,
+        "reason": given.reason.value if skipped and given.reason else None,
+        "source": given.source if skipped else None,
+    }
+
+
+def _claim(session: Session, made: Attempt) -> int:
+    """Insert the attempt and return its id, 0 when its key was used before."""
+    values = {name: value for name, value in vars(made).items() if not name.startswith("_")}
+    return session.execute(insert_or_ignore(session, Attempt, values).returning(Attempt.id)).scalar_one_or_none() or 0
+
+
+def _record(session: Session, made: Attempt, act: Act, history: History) -> Recorded:
+    """Let everything derived follow from one act more: ledger lines, badges, the person's row."""
+    before, since = history.state, monday(act.day)
+    earlier = sorted((past for past in history.acts if past.slug == act.slug), key=lambda past: (past.at, past.id))
+    record = extend(before.record, act, goal=history.goal, earlier=earlier)
+    due = _due((*history.acts, act), history, record, since=since)
+    paid: Settlement = {}
+    if act.counts:
+        paid = scoring.settle(session, made.person_id, due, since=since, cause=f"attempt:{act.id}", at=act.at)
+    times_done = sum(past.outcome in DONE for past in earlier)
+    points = before.points + sum(pay.points for pay in paid.values())
+    state = State(points, record, learn(before.readiness, act, times_done=times_done))
+    held, holds = won(before.record), won(record)
+    new = dict.fromkeys(sorted(holds - held), (act.id, act.day))
+    scoring.award(session, made.person_id, won=new, taken=held - holds)
+    _save(session, made.person_id, state)
+    repeat = 1 + sum(past.counts and past.day == act.day for past in earlier)
+    bill = receipt([(component, pay.points) for (_, component), pay in paid.items()], badges=new, repeat=repeat)
+    points_today = sum(pay.points for (day, _), pay in due.items() if day == act.recorded_on)
+    return Recorded(
+        attempt_view(made, today=act.recorded_on, paid=bill),
+        practice_view(state, today=act.recorded_on, goal=history.goal, points_today=points_today),
+        history.offer.pick_of(act.slug) if history.offer else None,
+    )
+
+
+def _due(acts: tuple[Act, ...], history: History, record: Record, *, since: date) -> Settlement:
+    """Return what the weeks from `since` on earn. The calendar knows each week's goal and every comeback."""
+    recent = [act for act in acts if act.day >= since]
+    goals = {monday(act.day): record.calendar.goal_of(monday(act.day)) for act in recent}
+    back = frozenset(comebacks(record.calendar.days()))
+    return settle(recent, tried_before=history.tried_before, goals=goals, comebacks=back)
+
+
+def refold(session: Session, person_id: int, *, since: date, cause: str, at: datetime) -> None:
+    """Compute a person's life anew from the surviving attempts, and make every derived row agree with it.
+
+    `since` is the first local day (a Monday) on which the ledger may differ; call it inside a transaction.
+    """
+    lived = life_of(person_id)
+    due = {key: pay for key, pay in lived.settlement.items() if key[0] >= since}
+    scoring.settle(session, person_id, due, since=since, cause=cause, at=at)
+    held = scores.awards(person_id)
+    changed = {badge: act for badge, act in lived.awards.items() if held.get(badge) != (act.id, act.day)}
+    gone = frozenset(badge for badge in held if badge in changed or badge not in lived.awards)
+    scoring.award(session, person_id, won={badge: (act.id, act.day) for badge, act in changed.items()}, taken=gone)
+    _save(session, person_id, State(lived.points, lived.record, lived.readiness))
+
+
+def life_of(person_id: int) -> life.Life:
+    """Fold a person's surviving attempts and settings alone into everything that is derived from them."""
+    goals = weekly_goals(person_id)
+    return life.fold(queries.surviving_acts(person_id), goal_of=lambda week: goal_on(goals, week))
+
+
+def _save(session: Session, person_id: int, state: State) -> None:
+    session.execute(update(Practice).where(Practice.person_id == person_id).values(**state.pack()))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from netquest.catalogue.models import Challenge
+from netquest.game.cards import Pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +90,12 @@ class PracticeView:
     streak: int
     best_streak: int
     misses_banked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of recording an attempt: the attempt with its receipt, the numbers after it, its place on the menu."""
+
+    attempt: AttemptView
+    practice: PracticeView
+    pick: Pick | None

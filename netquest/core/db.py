@@ -8,6 +8,7 @@ from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -86,3 +87,9 @@ def transaction() -> Iterator[Session]:
 def is_sqlite(session: Session) -> bool:
     """Whether this session talks to SQLite."""
     return session.get_bind().dialect.name == "sqlite"
+
+
+def insert_or_ignore(session: Session, table: type[Base], values: dict[str, Any]) -> sqlite.Insert | postgresql.Insert:
+    """Return an INSERT that does nothing when a unique key is taken; add `.returning(...)` to see which it was."""
+    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
+    return insert(table).values(**values).on_conflict_do_nothing()

@@ -25,3 +25,7 @@ class Invalid(Refusal):
     def __init__(self, errors: Mapping[str, Sequence[str]]) -> None:
         super().__init__("; ".join(sentence for field in errors.values() for sentence in field))
         self.errors = {name: list(sentences) for name, sentences in errors.items()}
+
+
+class LimitReached(Refusal):
+    """It was done as often as it may be done."""

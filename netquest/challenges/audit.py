@@ -1,0 +1,80 @@
+"""Compares every derived row of a person with what attempts and settings alone give, and can make it so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from netquest.challenges import service
+from netquest.challenges.models import Practice
+from netquest.challenges.rules import State
+from netquest.core.db import db, transaction
+from netquest.game.life import Life
+from netquest.game.points import Pay, Settlement, difference
+from netquest.scoring import queries as scores
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One derived row that is not what it should be, in words."""
+
+    table: str
+    person_id: int
+    what: str
+    held: str
+    due: str
+
+    def __str__(self) -> str:
+        return f"{self.table} of person {self.person_id}, {self.what}: holds {self.held}, should hold {self.due}"
+
+
+def people() -> list[int]:
+    """Return the ids of everybody who has a practice row."""
+    return list(db.session.scalars(select(Practice.person_id).order_by(Practice.person_id)))
+
+
+def check(person_id: int) -> list[Difference]:
+    """Recompute a person's points, level, streak and badges from attempts and settings; return what differs."""
+    lived = service.life_of(person_id)
+    return [
+        *_practice(person_id, lived),
+        *_ledger(person_id, lived.settlement),
+        *_badges(person_id, lived),
+    ]
+
+
+def rebuild(person_id: int, *, at: datetime) -> None:
+    """Make every derived row of a person agree with attempts and settings; the ledger is corrected by new lines."""
+    with transaction() as session:
+        service.refold(session, person_id, since=date.min, cause=f"rebuild:{person_id}:{at:%Y%m%dT%H%M%S%f}", at=at)
+
+
+def _practice(person_id: int, lived: Life) -> Iterator[Difference]:
+    due = State(lived.points, lived.record, lived.readiness).pack()
+    row = db.session.execute(
+        select(Practice.points, Practice.calendar, Practice.tally, Practice.readiness).where(
+            Practice.person_id == person_id
+        )
+    ).one()
+    for name, held in row._mapping.items():
+        if held != due[name]:
+            yield Difference("practice", person_id, name, str(held), str(due[name]))
+
+
+def _ledger(person_id: int, due: Settlement) -> Iterator[Difference]:
+    held = scores.held(person_id)
+    for day, component in sorted(difference(due, held)):
+        pair = [
+            f"{pay.points} ({pay.board} on boards)"
+            for pay in (held.get((day, component), Pay()), due.get((day, component), Pay()))
+        ]
+        yield Difference("ledger_line", person_id, f"{day} {component}", *pair)
+
+
+def _badges(person_id: int, lived: Life) -> Iterator[Difference]:
+    held = {badge: f"attempt {attempt} on {day}" for badge, (attempt, day) in scores.awards(person_id).items()}
+    due = {badge: f"attempt {act.id} on {act.day}" for badge, act in lived.awards.items()}
+    for badge in sorted(held.keys() | due.keys()):
+        if held.get(badge) != due.get(badge):
+            yield Difference("badge_award", person_id, badge, held.get(badge, "nothing"), due.get(badge, "nothing"))

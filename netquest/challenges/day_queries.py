@@ -1,0 +1,220 @@
+"""Reads of a person's local day and of what a new attempt is settled against, each in one statement.
+
+The statements are built once and told their values: building them costs more than running them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Date, Integer, String, and_, bindparam, exists, func, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from netquest.accounts.models import DEFAULT_WEEKLY_GOAL, Person
+from netquest.accounts.queries import weekly_goal_of
+from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
+from netquest.challenges.rules import State, unpack_picks
+from netquest.core.db import db
+from netquest.game.acts import Act, Outcome, Reason
+from netquest.game.cards import Pick
+from netquest.game.days import monday
+from netquest.scoring.queries import points_on
+
+DEFAULT_ENERGY = 2
+
+AnyRow = Any
+"""A row of an attempt with whatever was joined to it; its columns are read by name."""
+
+_person = bindparam("person", type_=Integer)
+_today = bindparam("today", type_=Date)
+_monday = bindparam("monday", type_=Date)
+_since = bindparam("since", type_=Date)
+_slug = bindparam("slug", type_=String)
+
+_attempt = Attempt.__table__.c
+_withdrawn = exists().where(Withdrawal.attempt_id == Attempt.id)
+_practice = (Practice.points, Practice.calendar, Practice.tally, Practice.readiness)
+_latest = select(func.max(Menu.number)).where(Menu.person_id == _person, Menu.day == _today).scalar_subquery()
+_menu = and_(Menu.person_id == Practice.person_id, Menu.day == _today, Menu.number == _latest)
+_menu_columns = (
+    Menu.number.label("menu_number"),
+    Menu.minutes.label("menu_minutes"),
+    Menu.energy.label("menu_energy"),
+    Menu.picks,
+    Menu.swapped,
+)
+
+_DAY = (
+    select(
+        *_practice,
+        *_menu_columns,
+        points_on(_person, _today).label("points_today"),
+        weekly_goal_of(_person, _monday).label("goal"),
+        *_attempt,
+        _withdrawn.label("is_withdrawn"),
+    )
+    .select_from(Practice)
+    .outerjoin(Menu, _menu)
+    .outerjoin(
+        Attempt,
+        and_(
+            Attempt.person_id == Practice.person_id,
+            Attempt.recorded_on == _today,
+            or_(Attempt.day == _today, Attempt.day == bindparam("yesterday", type_=Date)),
+        ),
+    )
+    .where(Practice.person_id == _person)
+    .order_by(Attempt.at, Attempt.id)
+)
+
+_before = aliased(Attempt)
+_tried_before = exists().where(
+    _before.person_id == Attempt.person_id,
+    _before.slug == Attempt.slug,
+    _before.day < _since,
+    _before.outcome != Outcome.SKIPPED.value,
+    ~exists().where(Withdrawal.attempt_id == _before.id),
+)
+_HISTORY = (
+    select(
+        *_practice,
+        *_menu_columns,
+        weekly_goal_of(_person, _monday).label("goal"),
+        *_attempt,
+        _tried_before.label("was_tried_before"),
+    )
+    .select_from(Practice)
+    .outerjoin(Menu, _menu)
+    .outerjoin(
+        Attempt,
+        and_(
+            Attempt.person_id == Practice.person_id,
+            or_(Attempt.day >= _since, Attempt.slug == _slug),
+            ~_withdrawn,
+        ),
+    )
+    .where(Practice.person_id == _person)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A menu as it was stored: its number on its day, what was wished for, the picks, the slugs swapped away."""
+
+    number: int
+    minutes: int
+    energy: int
+    picks: tuple[Pick, ...]
+    swapped: str
+
+    def pick_of(self, slug: str) -> Pick | None:
+        """Return the pick that shows this challenge."""
+        return next((pick for pick in self.picks if pick.slug == slug), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A person's local day: state, today's menu (None before the first visit), goal, and what was recorded today.
+
+    `recorded` holds rows of attempts, withdrawn ones included, in order of recording.
+    """
+
+    today: date
+    state: State
+    offer: Offer | None
+    goal: int
+    points_today: int
+    recorded: tuple[AnyRow, ...]
+
+    def last_try(self, slug: str) -> AnyRow | None:
+        """Return today's last surviving attempt at this challenge."""
+        return next((row for row in reversed(self.recorded) if row.slug == slug and not row.is_withdrawn), None)
+
+    def times_recorded(self, slug: str) -> int:
+        """Count the attempts at this challenge recorded today, withdrawn and skipped ones too."""
+        return sum(row.slug == slug for row in self.recorded)
+
+    def pick_of(self, slug: str) -> Pick | None:
+        """Return the pick of today's menu that shows this challenge."""
+        return self.offer.pick_of(slug) if self.offer else None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What a new attempt is settled against: state, today's menu, the goal of its week, and earlier acts.
+
+    `acts` are the surviving ones from `since` (a Monday) on and all at the same challenge; `tried_before` are the
+    challenges among them that were tried before `since`.
+    """
+
+    state: State
+    offer: Offer | None
+    goal: int
+    acts: tuple[Act, ...]
+    tried_before: frozenset[str]
+
+    @property
+    def energy(self) -> int:
+        """The energy (1-3) that the person declared on today's menu."""
+        return self.offer.energy if self.offer else DEFAULT_ENERGY
+
+
+def day_of(viewer: Person, today: date) -> Day:
+    """Return the viewer's local day in one statement."""
+    values = {"person": viewer.id, "today": today, "yesterday": today - timedelta(days=1), "monday": monday(today)}
+    rows = db.session.execute(_DAY, values).all()
+    first = rows[0]
+    return Day(
+        today=today,
+        state=_state(first),
+        offer=_offer(first),
+        goal=int(first.goal or DEFAULT_WEEKLY_GOAL),
+        points_today=int(first.points_today),
+        recorded=tuple(row for row in rows if row.id is not None),
+    )
+
+
+def history_for(session: Session, person_id: int, slug: str, *, day: date, today: date) -> History:
+    """Return what an attempt at `slug` for the local day `day` is settled against, in one statement."""
+    values = {"person": person_id, "today": today, "since": monday(day), "monday": monday(day), "slug": slug}
+    rows = session.execute(_HISTORY, values).all()
+    first = rows[0]
+    return History(
+        state=_state(first),
+        offer=_offer(first),
+        goal=int(first.goal or DEFAULT_WEEKLY_GOAL),
+        acts=tuple(act_of(row) for row in rows if row.id is not None),
+        tried_before=frozenset(row.slug for row in rows if row.was_tried_before and row.id is not None),
+    )
+
+
+def _state(row: AnyRow) -> State:
+    return State.unpack(row.points, row.calendar, row.tally, row.readiness)
+
+
+def _offer(row: AnyRow) -> Offer | None:
+    if row.menu_number is None:
+        return None
+    return Offer(row.menu_number, row.menu_minutes, row.menu_energy, unpack_picks(row.picks), row.swapped)
+
+
+def act_of(row: Any) -> Act:
+    """Return the attempt of a row as the rules see it."""
+    return Act(
+        id=row.id,
+        at=row.at,
+        day=row.day,
+        recorded_on=row.recorded_on,
+        slug=row.slug,
+        outcome=Outcome(row.outcome),
+        grade=row.grade,
+        minutes=row.minutes,
+        kind=row.kind,
+        loads=row.loads,
+        predicted=row.predicted,
+        energy=row.energy,
+        nerves_before=row.nerves_before,
+        nerves_after=row.nerves_after,
+        reason=Reason(row.reason) if row.reason else None,
+        has_note=bool(row.note),
+    )

@@ -1,0 +1,189 @@
+"""The library, a challenge's own page, recording an attempt and taking it back, and asking for another menu."""
+
+from datetime import date, datetime, timedelta
+from typing import cast
+
+from flask import Blueprint, Response, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from flask_login import current_user
+
+from netquest.accounts.models import Person
+from netquest.accounts.policies import signed_in
+from netquest.catalogue import queries as catalogue
+from netquest.catalogue.models import Challenge
+from netquest.challenges import day_queries, filters, library, menus, service
+from netquest.challenges.day_queries import Day
+from netquest.challenges.forms import AttemptForm, MenuForm
+from netquest.challenges.library import Place
+from netquest.challenges.present import card_view
+from netquest.challenges.views import Recorded
+from netquest.core import clock
+from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
+from netquest.game.days import local_day
+from netquest.game.readiness import DONE
+from netquest.web.htmx import fragment, is_swap, page
+from netquest.web.pagination import cursor, next_url, read_cursor
+from netquest.web.policy import policy
+
+bp = Blueprint("challenges", __name__)
+
+
+@bp.get("/challenges")
+@policy(signed_in)
+def index() -> ResponseReturnValue:
+    """Show the library, filtered and searched, page by page."""
+    chosen = filters.read(request.args)
+    after = cast(Place | None, read_cursor(request.args.get("after"), int, str))
+    found = library.shelf(_viewer(), chosen, after=after, today=_today())
+    return page(
+        "challenges/index.html",
+        block="main",
+        cards=found.cards,
+        filters=chosen.given(),
+        options=filters.options(),
+        next_url=next_url(cursor(*found.last) if found.last else None),
+        total_text=ngettext("%(num)s challenge", "%(num)s challenges", found.total),
+    )
+
+
+@bp.get("/challenges/<slug:slug>")
+@policy(signed_in)
+def show(slug: str) -> ResponseReturnValue:
+    """Show the whole card, one's own history with it, and the form."""
+    return _show(catalogue.get(slug))
+
+
+@bp.post("/challenges/<slug:slug>/attempts")
+@policy(signed_in)
+def attempt(slug: str) -> ResponseReturnValue:
+    """Record a try. A key that was used before answers as it did then, whatever else the form says."""
+    challenge, now = catalogue.get(slug), clock.now()
+    viewer, today = _viewer(), _today(now)
+    form = AttemptForm(today=today)
+    try:
+        if form.validate():
+            return _answer(service.attempt(viewer, challenge, form.given(), key=form.key.data, at=now))
+        return _answer(service.recorded(viewer, form.key.data or "", today=today))
+    except LimitReached:
+        form.outcome.errors = [
+            _("Ten tries in one day are plenty. Rest, and take this one tomorrow. Your words are still here.")
+        ]
+    except NotFound:
+        pass
+    return _show_again(challenge, form)
+
+
+@bp.post("/attempts/<row:attempt_id>/withdrawal")
+@policy(signed_in)
+def withdraw(attempt_id: int) -> ResponseReturnValue:
+    """Take an attempt back. It answers the same when it was taken back before."""
+    now = clock.now()
+    try:
+        slug = service.withdraw(_viewer(), attempt_id, at=now)
+    except Conflict:
+        raise Conflict(_("Its day is over, so this try stays as it is. Tomorrow’s tries do not mind.")) from None
+    day = day_queries.day_of(_viewer(), _today(now))
+    if is_swap():
+        return _scored(_card(catalogue.get(slug), day))
+    flash(_("Taken back, as if it had never been. The card is open again."), "notice")
+    return redirect(_page_of(slug, day), code=303)
+
+
+@bp.post("/menus")
+@policy(signed_in)
+def create_menu() -> ResponseReturnValue:
+    """Ask for another menu today: one card swapped, or all that fit another amount of time and energy."""
+    form, now = MenuForm(), clock.now()
+    if not form.validate():
+        raise Invalid(form.errors)
+    day = day_queries.day_of(_viewer(), _today(now))
+    seen = int(form.number.data)
+    if form.swap.data:
+        menus.swap(_viewer(), day, form.swap.data, seen=seen, at=now)
+    else:
+        chosen = {"minutes": int(form.minutes.data), "energy": int(form.energy.data)}
+        menus.wish(_viewer(), day, seen=seen, at=now, **chosen)
+    return redirect(url_for("home.today", _anchor=None if is_swap() else "menu"), code=303)
+
+
+def _viewer() -> Person:
+    return cast(Person, current_user)
+
+
+def _today(now: datetime | None = None) -> date:
+    return local_day(now or clock.now(), zone=_viewer().timezone, day_start=_viewer().day_start)
+
+
+def _answer(recorded: Recorded) -> ResponseReturnValue:
+    """Celebrate in place, or on the page that the person came from."""
+    made = recorded.attempt
+    if is_swap():
+        card = card_view(
+            catalogue.get(made.slug), today=_today(), times_recorded=0, percent=0, pick=recorded.pick, attempt=made
+        )
+        context = {"card": card, "practice": recorded.practice, "fresh": True, **library.words()}
+        return _scored(fragment("challenges/_won.html", **context))
+    anchor = f"card-{made.slug}"
+    if recorded.pick:
+        return redirect(url_for("home.today", after=made.id, _anchor=anchor), code=303)
+    return redirect(url_for("challenges.show", slug=made.slug, after=made.id, _anchor=anchor), code=303)
+
+
+def _scored(response: Response) -> Response:
+    """Tell the widgets that show points or streaks to fetch themselves."""
+    response.headers["HX-Trigger"] = "scored"
+    return response
+
+
+def _page_of(slug: str, day: Day) -> str:
+    if day.pick_of(slug):
+        return url_for("home.today", _anchor=f"card-{slug}")
+    return url_for("challenges.show", slug=slug)
+
+
+def _card(challenge: Challenge, day: Day, form: AttemptForm | None = None, *, status: int = 200) -> Response:
+    """Answer with the card as it stands on Today, ready for a try."""
+    context = {
+        "card": library.card(challenge, day),
+        "form": form,
+        "practice": library.practice(day),
+        **_days(day.today),
+    }
+    number = {"number": day.offer.number} if day.offer else {}
+    return fragment("challenges/_card.html", status=status, **context, **number, **library.words())
+
+
+def _days(today: date) -> dict[str, date]:
+    return {"today": today, "yesterday": today - timedelta(days=1)}
+
+
+def _show(challenge: Challenge, form: AttemptForm | None = None, *, status: int = 200) -> ResponseReturnValue:
+    day = day_queries.day_of(_viewer(), _today())
+    made = library.history(_viewer(), challenge.slug, today=day.today)
+    after = request.args.get("after", type=int)
+    latest = next((attempt for attempt in made if attempt.id == after), None)
+    done = sum(attempt.outcome in DONE for attempt in made)
+    return page(
+        "challenges/show.html",
+        block="main",
+        status=status,
+        card=library.card(challenge, day, times_done=done, attempt=latest),
+        strategy=catalogue.strategies()[challenge.strategy],
+        sources_answered=[catalogue.sources()[source] for source in challenge.sources],
+        benefits_named=[catalogue.benefits()[benefit] for benefit in challenge.benefits],
+        history=made,
+        form=form,
+        fresh=latest is not None,
+        practice=library.practice(day),
+        **_days(day.today),
+        **library.words(),
+    )
+
+
+def _show_again(challenge: Challenge, form: AttemptForm) -> ResponseReturnValue:
+    """Answer bad input: the card with the message at its field and everything typed, nothing lost."""
+    if is_swap():
+        return _card(challenge, day_queries.day_of(_viewer(), _today()), form, status=422)
+    return _show(challenge, form, status=422)

@@ -1,0 +1,125 @@
+"""Commands: `flask serve`, `flask jobs work`, `flask demo`, `flask standings check | rebuild`."""
+
+import signal
+import sys
+import threading
+from typing import Any
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup, with_appcontext
+from flask_migrate import upgrade
+from sqlalchemy.exc import DatabaseError
+from waitress import serve as waitress_serve
+
+from netquest.accounts import mail
+from netquest.challenges import audit
+from netquest.core import clock
+from netquest.core.config import Settings
+from netquest.demo import people as demo_people
+
+standings = AppGroup("standings", help="Compare what is derived with the attempts it comes from.")
+jobs = AppGroup("jobs", help="Work that no request waits for.")
+
+
+def add_commands(app: Flask) -> None:
+    """Add our commands to `flask`."""
+    for command in (serve, demo, standings, jobs):
+        app.cli.add_command(command)
+
+
+@click.command()
+@with_appcontext
+def serve() -> None:
+    """Migrate, fill the demo when it is on, and serve until Ctrl-C."""
+    settings: Settings = current_app.config["SETTINGS"]
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    _migrate()
+    if settings.demo:
+        demo_people.fill(at=clock.now())
+    _announce(settings)
+    stop = threading.Event()
+    worker = threading.Thread(target=mail.run_worker, args=(app, stop), name="mail", daemon=True)
+    worker.start()
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        waitress_serve(
+            app,
+            host=settings.host,
+            port=settings.port,
+            threads=settings.threads,
+            channel_timeout=30,
+            cleanup_interval=10,
+            ident=None,
+            clear_untrusted_proxy_headers=not settings.proxies,
+            _quiet=True,
+        )
+    except OSError as error:
+        sys.exit(f"NetQuest cannot listen on {settings.host}:{settings.port}: {error.strerror}. Choose another PORT.")
+    finally:
+        stop.set()
+        worker.join(timeout=5)
+    print("NetQuest has stopped.")
+
+
+def _interrupt(number: int, frame: Any) -> None:
+    raise KeyboardInterrupt
+
+
+def _migrate() -> None:
+    """Bring the tables up to date, or refuse with one line: a fresh database is never made over a broken one."""
+    try:
+        upgrade()
+    except DatabaseError as error:
+        sys.exit(f"NetQuest cannot use its database: {error.orig}")
+    except SystemExit:
+        sys.exit("NetQuest cannot use its database: its tables belong to a newer version.")
+
+
+def _announce(settings: Settings) -> None:
+    print(f"NetQuest is at {settings.public_origin}")
+    if settings.demo:
+        print(f"Look around without an account: open {settings.public_origin}/login and press 'Try it as a member'.")
+    if not settings.smtp_url and not settings.is_production:
+        print(f"Mails are not sent but shown at {settings.public_origin}/dev/mails")
+    print("Stop with Ctrl-C.", flush=True)
+
+
+@click.command()
+@click.option("--people", type=click.IntRange(1, 100_000), default=6, show_default=True)
+@click.option("--days", type=click.IntRange(1, 365), default=90, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True)
+@with_appcontext
+def demo(people: int, days: int, seed: int) -> None:
+    """Add demo people with a history made by the rules."""
+    made = demo_people.populate(people=people, days=days, seed=seed, at=clock.now())
+    print(f"{made.people} demo people with {made.attempts} attempts over {days} days.")
+
+
+@standings.command()
+def check() -> None:
+    """Recompute everything derived, print each difference, and exit 1 if there is one."""
+    people = audit.people()
+    found = [difference for person_id in people for difference in audit.check(person_id)]
+    for difference in found:
+        print(difference)
+    print(f"{len(people)} people checked, {len(found)} differences.")
+    sys.exit(1 if found else 0)
+
+
+@standings.command()
+def rebuild() -> None:
+    """Make everything derived what the attempts give."""
+    people = audit.people()
+    for person_id in people:
+        audit.rebuild(person_id, at=clock.now())
+    print(f"{len(people)} people rebuilt.")
+
+
+@jobs.command()
+def work() -> None:
+    """Send mails until Ctrl-C. Any number of these may run."""
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    mail.run_worker(current_app._get_current_object(), stop)  # type: ignore[attr-defined]

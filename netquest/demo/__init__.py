@@ -1,0 +1,1 @@
+"""Demo people with a history made by the rules, marked as demo; they have no password."""

@@ -1,0 +1,151 @@
+"""What the style guide shows: every component in every state, from samples that belong to nobody."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from types import SimpleNamespace
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, EmailField, RadioField, SelectField
+from wtforms.validators import InputRequired
+
+from netquest.catalogue import queries as catalogue
+from netquest.catalogue.models import Challenge
+from netquest.challenges.views import AttemptView, CardView, PracticeView, Receipt, ReceiptLine, WeekDay
+from netquest.web.forms import Form, Line, LongText
+
+SLOTS = ("warm-up", "stretch", "leap")
+STATES = ("done", "rest", "done", "today", "ahead", "ahead", "ahead")
+POINTS = (34, 61, 0, 48, 92, 77, 30, 0, 55, 110, 84, 46)
+LINES = (("base", 25), ("effort", 2), ("courage", 7), ("nerves", 3), ("first-time", 10), ("variety", 5))
+NERVES = ((70, 30), (50, 50), (90, 50), (30, 10), (50, 70))
+
+
+class GuideForm(Form):
+    """One control of each kind."""
+
+    name = Line(_l("What should we call you?"), most=60, required=_l("Type a name, or a nickname."))
+    email = EmailField(_l("Email"), [InputRequired(_l("The part after the @ is missing."))])
+    win = Line(_l("What would a small win look like?"), most=120, least=12)
+    goal = SelectField(_l("Days that keep a week"), choices=[("2", "2"), ("3", "3"), ("4", "4")], default="3")
+    moment = RadioField(
+        _l("When do you like to begin?"),
+        [InputRequired(_l("Choose one of them."))],
+        choices=[("morning", _l("In the morning")), ("noon", _l("After lunch")), ("open", _l("It depends"))],
+    )
+    reminder = BooleanField(_l("One quiet reminder a day"))
+    note = LongText(_l("A line for yourself"), most=2000)
+
+
+def samples(today: date) -> dict[str, Any]:
+    """Return what the template `home/styleguide.html` needs, as if `today` were in the middle of a week."""
+    shown = catalogue.offered()[:8]
+    faulty = GuideForm(MultiDict({"faulty-win": "mountain", "faulty-note": _("It stays as typed.")}), prefix="faulty-")
+    faulty.validate()
+    return {
+        "today": today,
+        "yesterday": today - timedelta(days=1),
+        "fine": GuideForm(MultiDict(), prefix="fine-"),
+        "faulty": faulty,
+        "cards": [_card(challenge, slot) for challenge, slot in zip(shown, SLOTS, strict=False)],
+        "open_card": _card(shown[3], "leap"),
+        "open_form": SimpleNamespace(data={}, errors={"outcome": [_l("Choose what happened.")]}),
+        "won": _card(shown[4], "stretch", _attempt(shown[4], "declined", today)),
+        "kept": _card(shown[5], "warm-up", _attempt(shown[5], "done", today)),
+        "skipped": _card(shown[6], "leap", _attempt(shown[6], "skipped", today)),
+        "library_card": _card(shown[7], None),
+        "practice": _practice(today),
+        "sources": {source.id: source.short for source in catalogue.sources().values()},
+        "badges": catalogue.badges(),
+        "shelf": _shelf(today),
+        **_charts(today),
+    }
+
+
+def _card(challenge: Challenge, slot: str | None, attempt: AttemptView | None = None) -> CardView:
+    reasons = ("fit", "need", "new") if slot else ()
+    main_source = next(iter(challenge.sources))
+    is_fitting = slot == "stretch"
+    return CardView(challenge, slot or "stretch", 74, "", slot, reasons, main_source, is_fitting, attempt)
+
+
+def _attempt(challenge: Challenge, outcome: str, today: date) -> AttemptView:
+    is_skip = outcome == "skipped"
+    lines = tuple(ReceiptLine(component, points) for component, points in LINES)
+    total = sum(line.points for line in lines)
+    return AttemptView(
+        id=1,
+        slug=challenge.slug,
+        title=challenge.title,
+        outcome=outcome,
+        day=today,
+        at=datetime.combine(today, time(9), UTC),
+        grade=challenge.grade,
+        band="stretch",
+        nerves_before=None if is_skip else 70,
+        nerves_after=None if is_skip else 30,
+        note="",
+        reason="no-time" if is_skip else None,
+        can_undo=outcome != "done",
+        receipt=None if is_skip else Receipt(lines, total, ("heard-a-no",) if outcome == "declined" else ()),
+    )
+
+
+def _practice(today: date) -> PracticeView:
+    monday = today - timedelta(days=STATES.index("today"))
+    week = tuple(WeekDay(monday + timedelta(days=n), state) for n, state in enumerate(STATES))
+    return PracticeView(
+        points=637,
+        points_today=52,
+        level=6,
+        level_into=37,
+        level_span=150,
+        active_days=31,
+        week=week,
+        week_active=2,
+        goal=3,
+        streak=4,
+        best_streak=6,
+        misses_banked=1,
+    )
+
+
+def _shelf(today: date) -> list[SimpleNamespace]:
+    """A badge that is won, one for each band, one that is private, and two that are still ahead."""
+    won = [("first-step", ""), ("tried-anyway", "warm-up"), ("heard-a-no", "stretch"), ("first-leap", "leap")]
+    ahead = [("easier-now", 0, 1), ("five-leaps", 3, 5)]
+    texts = catalogue.badges()
+    shelf = [_badge(texts[id_], band=band, won_on=today, have=1, need=1) for id_, band in won]
+    return [*shelf, *(_badge(texts[id_], band="", won_on=None, have=have, need=need) for id_, have, need in ahead)]
+
+
+def _badge(text: Any, *, won_on: date | None, **state: Any) -> SimpleNamespace:
+    words = {"id": text.id, "name": text.name, "line": text.line, "hint": text.hint}
+    return SimpleNamespace(
+        **words, **state, group="", is_private=text.id == "easier-now", is_won=won_on is not None, won_on=won_on
+    )
+
+
+def _charts(today: date) -> dict[str, Any]:
+    monday = today - timedelta(days=STATES.index("today"))
+    mondays = [monday - timedelta(weeks=n) for n in reversed(range(len(POINTS)))]
+    titles = [challenge.title for challenge in catalogue.offered()[: len(NERVES)]]
+    return {
+        "strength": 0.62,
+        "heat": [_heat_week(first, points, today) for first, points in zip(mondays, POINTS, strict=True)],
+        "points_by_week": list(zip(mondays, POINTS, strict=True)),
+        "by_grade": [(1, 14), (2, 11), (3, 7), (4, 2), (5, 0)],
+        "by_strategy": [(s.name, n) for s, n in zip(catalogue.strategies().values(), (9, 6, 4, 1), strict=False)],
+        "nerves": [
+            (*pair, today - timedelta(days=n), title)
+            for n, (pair, title) in enumerate(zip(NERVES, titles, strict=True))
+        ],
+    }
+
+
+def _heat_week(monday: date, points: int, today: date) -> list[tuple[date, int, bool]]:
+    days = [monday + timedelta(days=n) for n in range(7)]
+    return [
+        (day, (points // 17 + n * 5) % 4 if points and n % 2 == 0 else 0, day > today) for n, day in enumerate(days)
+    ]

@@ -1,0 +1,29 @@
+"""Whether this process can do its work."""
+
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy.exc import SQLAlchemyError
+
+from netquest.core.config import ROOT
+from netquest.core.db import db
+
+
+def faults() -> list[str]:
+    """Return a line for each thing that keeps this process from working, none when it is ready."""
+    try:
+        current = MigrationContext.configure(db.session.connection()).get_current_heads()
+    except SQLAlchemyError:
+        return ["The database does not answer."]
+    return (
+        []
+        if set(current) == set(heads())
+        else ["The database's tables are of another version: run `flask db upgrade`."]
+    )
+
+
+def heads() -> list[str]:
+    """Return the revisions that this version's migrations end in."""
+    config = Config()
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    return list(ScriptDirectory.from_config(config).get_heads())

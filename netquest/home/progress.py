@@ -1,0 +1,111 @@
+"""Reads for Progress and Badges: what a person's tries add up to, ready to be drawn."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from netquest.accounts.models import Person
+from netquest.catalogue import queries as catalogue
+from netquest.challenges import day_queries, library, queries
+from netquest.challenges.present import attempt_view
+from netquest.game import badges as rules
+from netquest.game.days import monday
+from netquest.game.strength import habit_strength
+from netquest.scoring import queries as scores
+
+HEAT_WEEKS = 53
+POINT_WEEKS = 12
+NERVES_SHOWN = 30
+RECORDS_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfBadge:
+    """A badge as its owner sees it; `won_on` is the local day of the act that won it, None while locked."""
+
+    id: str
+    name: str
+    line: str
+    hint: str
+    group: str
+    band: str
+    is_private: bool
+    have: int
+    need: int
+    is_won: bool
+    won_on: date | None
+
+
+def of(viewer: Person, today: date) -> dict[str, Any]:
+    """Return everything that the progress page draws."""
+    day = day_queries.day_of(viewer, today)
+    since = monday(today) - timedelta(weeks=HEAT_WEEKS - 1)
+    tries = queries.tries_by_day(viewer, since=since)
+    won = rules.won(day.state.record)
+    return {
+        "practice": library.practice(day),
+        "strength": habit_strength(day.state.record.calendar, goal=day.goal, today=today),
+        "heat": _heat(tries, since, today),
+        "points_by_week": _weeks(
+            scores.points_by_day(viewer.id, since=monday(today) - timedelta(weeks=POINT_WEEKS - 1)), today
+        ),
+        "by_grade": sorted(day.state.record.tally.grades.items()),
+        "by_strategy": _by_strategy(viewer),
+        "nerves": _nerves(viewer),
+        "records": [attempt_view(row, today=today) for row in queries.attempts(viewer, most=RECORDS_SHOWN)],
+        "badges_won": len(won),
+        "badges_all": len(rules.BADGES),
+    }
+
+
+def shelf(viewer: Person, today: date) -> list[ShelfBadge]:
+    """Return every badge, the won ones first, the latest of them on top."""
+    record = day_queries.day_of(viewer, today).state.record
+    won_on = {badge: day for badge, (_, day) in scores.awards(viewer.id).items()}
+    texts = catalogue.badges()
+    badges = [
+        ShelfBadge(
+            id=badge.id,
+            name=texts[badge.id].name,
+            line=texts[badge.id].line,
+            hint=texts[badge.id].hint,
+            group=badge.group,
+            band=badge.band,
+            is_private=badge.is_private,
+            have=have,
+            need=badge.need,
+            is_won=have >= badge.need,
+            won_on=won_on.get(badge.id),
+        )
+        for badge, have in rules.progress(record)
+    ]
+    return sorted(badges, key=lambda badge: (not badge.is_won, -(badge.won_on or today).toordinal()))
+
+
+def _heat(tries: dict[date, int], since: date, today: date) -> list[list[tuple[date, int, bool]]]:
+    """Return the weeks from `since` on, each with its seven days: date, tries, whether it is still to come."""
+    weeks = (monday(today) - since).days // 7 + 1
+    days = [since + timedelta(days=number) for number in range(7 * weeks)]
+    cells = [(day, tries.get(day, 0), day > today) for day in days]
+    return [cells[start : start + 7] for start in range(0, len(cells), 7)]
+
+
+def _weeks(points: dict[date, int], today: date) -> list[tuple[date, int]]:
+    sums: Counter[date] = Counter()
+    for day, value in points.items():
+        sums[monday(day)] += value
+    mondays = [monday(today) - timedelta(weeks=number) for number in reversed(range(POINT_WEEKS))]
+    return [(week, sums[week]) for week in mondays]
+
+
+def _by_strategy(viewer: Person) -> list[tuple[str, int]]:
+    counts = queries.tries_by_strategy(viewer)
+    names = {strategy.id: strategy.name for strategy in catalogue.strategies().values()}
+    return [(names.get(strategy, strategy), tries) for strategy, tries in counts]
+
+
+def _nerves(viewer: Person) -> list[tuple[int, int, date, str]]:
+    rows = queries.rated(viewer, most=NERVES_SHOWN)
+    titles = {challenge.slug: challenge.title for challenge in catalogue.catalogue().challenges.values()}
+    return [(row.nerves_before, row.nerves_after, row.day, titles.get(row.slug, row.slug)) for row in reversed(rows)]

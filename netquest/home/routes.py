@@ -1,0 +1,101 @@
+"""The pages of one's own day and progress, the public page, the style guide, and the probes."""
+
+from datetime import date, timedelta
+from typing import cast
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from netquest.accounts.models import Person
+from netquest.accounts.policies import anyone, signed_in
+from netquest.challenges import day_queries, library, menus
+from netquest.core import clock
+from netquest.game.days import local_day
+from netquest.home import guide, health, progress
+from netquest.web.htmx import page
+from netquest.web.policy import policy
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+@policy(anyone)
+def landing() -> ResponseReturnValue:
+    """Say what NetQuest is; who is signed in goes on to today."""
+    if _viewer().is_authenticated:
+        return redirect(url_for("home.today"))
+    return render_template("home/landing.html", demo=current_app.config["SETTINGS"].demo)
+
+
+@bp.get("/today")
+@policy(signed_in)
+def today() -> ResponseReturnValue:
+    """Show today's three cards and the week. A day's first visit stores its menu."""
+    viewer, now = _viewer(), clock.now()
+    day = day_queries.day_of(viewer, _today())
+    if day.offer is None:
+        menus.open_day(viewer, day, at=now)
+        day = day_queries.day_of(viewer, day.today)
+    assert day.offer is not None
+    after = request.args.get("after", type=int)
+    cards = library.menu(viewer, day, after=after)
+    fresh = next((card.challenge.slug for card in cards if card.attempt and card.attempt.id == after), "")
+    return page(
+        "home/today.html",
+        block="week" if request.headers.get("HX-Target") == "week" else "menu",
+        menu=cards,
+        practice=library.practice(day),
+        wish=day.offer,
+        number=day.offer.number,
+        form=None,
+        form_slug="",
+        today=day.today,
+        yesterday=day.today - timedelta(days=1),
+        fresh=fresh,
+        **library.words(),
+    )
+
+
+@bp.get("/progress")
+@policy(signed_in)
+def show_progress() -> ResponseReturnValue:
+    """Show what one's tries add up to."""
+    return page("home/progress.html", block="main", **progress.of(_viewer(), _today()))
+
+
+@bp.get("/badges")
+@policy(signed_in)
+def badges() -> ResponseReturnValue:
+    """Show the badges, won ones first, locked ones with how far they are."""
+    return page("home/badges.html", block="main", shelf=progress.shelf(_viewer(), _today()))
+
+
+@bp.get("/styleguide")
+@policy(anyone)
+def styleguide() -> ResponseReturnValue:
+    """Show every component in every state."""
+    return render_template("home/styleguide.html", **guide.samples(clock.now().date()))
+
+
+@bp.get("/healthz")
+@policy(anyone)
+def healthz() -> ResponseReturnValue:
+    """Say that the process answers."""
+    return {"status": "ok"}
+
+
+@bp.get("/readyz")
+@policy(anyone)
+def readyz() -> ResponseReturnValue:
+    """Say whether the database answers and its tables are those that this version needs."""
+    faults = health.faults()
+    return {"status": "waiting" if faults else "ready", "faults": faults}, 503 if faults else 200
+
+
+def _viewer() -> Person:
+    return cast(Person, current_user)
+
+
+def _today() -> date:
+    return local_day(clock.now(), zone=_viewer().timezone, day_start=_viewer().day_start)
