@@ -1,10 +1,8 @@
 """Local days: which date an instant belongs to for a person, and which days a journey cut short."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
@@ -68,13 +66,6 @@ def _lived(day: date, stays: Sequence[Stay]) -> timedelta:
 
 
 def _first_instant(day: date, stay: Stay) -> datetime:
-    """The instant at which `day` begins, or at which the clocks jumped past its beginning."""
-    wall = datetime.combine(day, time(stay.day_start))
-    instant = wall.replace(tzinfo=ZoneInfo(stay.zone)).astimezone(UTC)
-    if instant.astimezone(ZoneInfo(stay.zone)).replace(tzinfo=None) == wall:
-        return instant
-    day_of = partial(local_day, zone=stay.zone, day_start=stay.day_start)
-    minutes = range(-2 * 24 * 60, 1)
-    return instant + timedelta(
-        minutes=minutes[bisect_left(minutes, day, key=lambda n: day_of(instant + timedelta(minutes=n)))]
-    )
+    """The instant at which `day` begins. Clocks that jump past it would have shown it then."""
+    wall = datetime.combine(day, time(stay.day_start), ZoneInfo(stay.zone))
+    return wall.astimezone(UTC)

@@ -83,6 +83,7 @@ def test_a_day_before_the_first_week_opens_an_earlier_one() -> None:
         (days_on(7), 0),
         (days_on(14), GOAL),
     ]
+    assert calendar.goals_met() == [False, False, False]
 
 
 def test_a_week_shows_its_seven_days_from_monday() -> None:

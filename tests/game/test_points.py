@@ -1,7 +1,7 @@
 """What acts earn: single prices, a day settled as a whole, and what a week and a first time add."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -108,6 +108,14 @@ def test_the_first_try_ever_pays_half_the_base_whatever_came_of_it() -> None:
 def test_an_earlier_day_takes_the_first_time_over() -> None:
     recorded_later = an_act(9, slug="same", on=0)
     assert (days_on(0), Component.FIRST) in settled(an_act(1, slug="same", on=1), recorded_later)
+
+
+def test_the_earlier_instant_then_the_lower_id_was_first() -> None:
+    late, early = an_act(1, slug="same", grade=1), an_act(2, slug="same", grade=5)
+    early = replace(early, at=late.at)
+    assert settled(early, late)[days_on(0), Component.FIRST] == Pay(5)
+    early = replace(early, at=late.at - timedelta(hours=1))
+    assert settled(late, early)[days_on(0), Component.FIRST] == Pay(27)
 
 
 def test_new_kinds_in_a_week_pay_on_the_day_that_brings_them() -> None:

@@ -1,6 +1,6 @@
 """A record extended act by act is the record folded from the whole life."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +11,7 @@ from netquest.game.levels import level_of
 from netquest.game.points import Component, Settlement, settle
 from netquest.game.record import Record, extend, fold, total
 from netquest.game.streaks import comebacks
-from tests.game.acts_strategies import few, lives, points_of
+from tests.game.acts_strategies import an_act, few, lives, points_of
 
 
 def goal_of(week: date) -> int:
@@ -41,6 +41,15 @@ def test_order_and_duplicates_do_not_change_a_record(life: list[Act], data: st.D
     log = data.draw(st.permutations(life + life[::2]))
     assert fold(log, goal_of=goal_of) == fold(life, goal_of=goal_of)
     assert total(log, goal_of=goal_of) == total(life, goal_of=goal_of)
+
+
+def test_acts_are_folded_in_order_of_their_instants() -> None:
+    # Ids run against time here: only in order of recording did the nerves fall.
+    calmer = [
+        an_act(9 - hour, slug="same", nerves_before=nerves, at=datetime(2026, 3, 2, hour, tzinfo=UTC))
+        for hour, nerves in enumerate((90, 70, 60))
+    ]
+    assert fold(calmer, goal_of=goal_of).tally.eased == 1
 
 
 @few
