@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
+from math import log, pi
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -18,7 +20,7 @@ from netquest.game.draw import mix64
 from netquest.game.ladder import Past, Pick, Slot, Wish, band, seed
 from netquest.game.readiness import PRIOR, SOURCES, Readiness, predict
 from tests.game.acts_strategies import few
-from tests.game.menus import ALL_DAY, DAY, Case, a_card, a_hundred, any_case, menu, practised_menu
+from tests.game.menus import DAY, Case, a_card, a_hundred, any_case, menu, practised_menu
 
 CONFIDENT = Readiness(means=(1.0, *[0.0] * 11), variances=PRIOR.variances)
 
@@ -94,24 +96,33 @@ def test_rules_are_given_up_one_after_the_other() -> None:
     assert given_up == [{"cooling", "long", "tiring"}, {"steep", "later", "swapped"}]
 
 
-@pytest.mark.parametrize(("kept", "lost"), [("cooling", "long"), ("long", "steep"), ("steep", "swapped")])
+ODD: dict[str, dict[str, Any]] = {
+    "cooling": {"cooldown_days": 7},
+    "long": {"minutes": 60},
+    "tiring": {"energy": 3},
+    "steep": {"grade": 4, "offset": -3.0},
+    "later": {"prerequisites": ("steep",)},
+    "swapped": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("kept", "lost"),
+    [("cooling", "long"), ("cooling", "tiring"), ("long", "steep"), ("long", "later"), ("steep", "swapped")],
+)
 def test_the_rule_that_matters_less_is_given_up_first(kept: str, lost: str) -> None:
-    odd = {
-        "cooling": a_card("cooling", cooldown_days=7),
-        "long": a_card("long", minutes=60),
-        "steep": a_card("steep", grade=4),
-        "swapped": a_card("swapped"),
-    }
-    pool = [a_card("a"), a_card("b"), odd[lost], odd[kept]]
-    past = Past(last_tried={"cooling": DAY})
-    picked = menu(pool, PRIOR, past, Wish(10, 2, DAY), without={"swapped"})
+    dull = [a_card(slug, kind="ask") for slug in "ab"]
+    tempting = a_card(lost, loads={"value": 1.0}, **ODD[lost])
+    pool = [*dull, tempting, a_card(kept, kind="ask", **ODD[kept])]
+    picked = menu(pool, PRIOR, Past(last_tried={"cooling": DAY}), Wish(10, 2, DAY), without={"swapped"})
     assert set(slugs_of(picked)) == {"a", "b", kept}
 
 
 def test_a_cooldown_is_over_after_its_days() -> None:
-    pool = [a_card(slug, cooldown_days=7) for slug in "abcd"]
-    week_ago = Past(last_tried={"a": DAY - timedelta(days=7), "b": DAY - timedelta(days=6)})
-    assert set(slugs_of(menu(pool, past=week_ago))) == {"a", "c", "d"}
+    pool = [a_card(slug, kind="ask", cooldown_days=7) for slug in "abc"]
+    pool.append(a_card("tempting", loads={"value": 1.0}, cooldown_days=7))
+    past = Past(last_tried={"a": DAY - timedelta(days=7), "tempting": DAY - timedelta(days=6)})
+    assert set(slugs_of(menu(pool, past=past))) == {"a", "b", "c"}
 
 
 def test_grades_open_two_above_the_highest_done() -> None:
@@ -131,16 +142,6 @@ def test_each_slot_reaches_its_chance_when_the_pool_allows() -> None:
     for percents, aim in zip(zip(*menus, strict=True), (90, 80, 65), strict=True):
         assert sum(percents) / len(percents) == pytest.approx(aim, abs=3)
         assert max(abs(percent - aim) for percent in percents) <= 12
-
-
-def test_a_need_draws_cards_towards_it() -> None:
-    held = replace(PRIOR, means=(0.0, 0.0, *[0.6] * 9, 0.0))
-    pool = [a_card(f"{source}-{n}", loads={source: 1.0}) for source in SOURCES for n in range(3)]
-    drawn = [
-        sum(pick.source == "rejection" for n in range(30) for pick in menu(pool, person, seed=mix64(n)))
-        for person in (PRIOR, held)
-    ]
-    assert drawn[1] > 2 * drawn[0]
 
 
 def test_cards_in_sight_make_way_for_rested_ones() -> None:
@@ -245,21 +246,44 @@ def test_without_its_first_reason_a_menu_shows_another_card_or_another_reason(
         assert (slug, term) not in {(pick.slug, *pick.reasons[:1]) for pick in practised_menu(number)}
 
 
-def lone(reason: str) -> tuple[Pick, ...]:
-    """A menu from five cards of a sort and one that differs from them in a single term."""
-    plain = [f"plain-{n}" for n in range(5)]
-    grade, source = (2 if reason == "fit" else 1), ("access" if reason == "need" else "value")
-    pool = [a_card(slug, loads={"value": 1.0}, kind="ask", grade=grade) for slug in plain]
-    pool.append(a_card("special", loads={source: 1.0}, kind="ask"))
-    times_done = dict.fromkeys(plain if reason == "new" else [*plain, "special"], 1)
-    last_shown = dict.fromkeys(plain, DAY) if reason == "rested" else {}
-    person = replace(PRIOR, means=(-0.34, *[0.0] * 8, -0.5, 0.0, 0.0)) if reason == "need" else PRIOR
-    return menu(pool, person, Past(times_done, last_shown=last_shown, highest_done=5), ALL_DAY)
+HELD_BACK = replace(PRIOR, means=(-0.34, *[-0.6 * (source == "access") for source in SOURCES], 0.0))
+"""Somebody whose one difficulty is to find opportunities."""
+
+
+def special_menu(reason: str, number: int) -> tuple[Pick, ...]:
+    """A menu from nine cards of a sort and one that differs from them in a single term of the score."""
+    plain = {source: f"plain-{source}" for source in SOURCES if source != "access"}
+    harder = {"fit": 2.0, "new": 0.25 * log(2)}.get(reason, 0.0)
+    pool = [a_card(slug, loads={source: 1.0}, offset=harder) for source, slug in plain.items()]
+    pool.append(a_card("special", loads={"access": 1.0}, offset=-0.6 * (reason == "need")))
+    past = Past(
+        times_done=dict.fromkeys(plain.values(), 1) if reason == "new" else {},
+        last_shown=dict.fromkeys(plain.values(), DAY) if reason == "rested" else {},
+    )
+    return menu(pool, HELD_BACK if reason == "need" else PRIOR, past, seed=mix64(number))
 
 
 @pytest.mark.parametrize("reason", scores.WEIGHTS)
-def test_a_card_that_stands_out_in_one_thing_is_chosen_for_it(reason: str) -> None:
-    assert [pick.reasons[:1] for pick in lone(reason) if pick.slug == "special"] == [(reason,)]
+def test_a_card_that_stands_out_in_one_thing_is_chosen_for_it(reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    menus = [special_menu(reason, number) for number in range(20)]
+    assert [pick.reasons for picks in menus for pick in picks if pick.slug == "special"] == [(reason,)] * 20
+    monkeypatch.setitem(scores.WEIGHTS, reason, 0.0)
+    assert not all("special" in slugs_of(special_menu(reason, number)) for number in range(20))
+
+
+@pytest.mark.parametrize(("slot", "chosen"), [(Slot.WARM_UP, "plain"), (Slot.LEAP, "needed")])
+def test_a_need_outweighs_a_poorer_fit_but_not_in_a_warm_up(
+    slot: Slot, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scores, "_JITTER", 0.0)
+    shrink = (1 + pi * 1.45 / 8) ** 0.5
+    aim = 2 - 0.34 - scores.TARGETS[slot] * shrink
+    plain = a_card("plain", loads={"value": 1.0}, offset=aim)
+    needed = a_card("needed", loads={"access": 1.0}, offset=aim - 0.6 + 0.47 * shrink)
+    gone = dict(zip(Slot, menu([a_card(slug) for slug in "abc"]), strict=True))
+    fixed = {other: pick for other, pick in gone.items() if other is not slot}
+    picks = {pick.slot: pick for pick in menu([plain, needed], HELD_BACK, wish=Wish(60, 2, DAY), fixed=fixed)}
+    assert picks[slot].slug == chosen
 
 
 def test_a_card_that_only_the_draw_chose_names_no_reason() -> None:

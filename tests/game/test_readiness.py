@@ -175,6 +175,12 @@ def test_nerves_teach_how_this_person_rates_nerves() -> None:
     assert tense.means[-1] < 0 == learn(PRIOR, an_act(), times_done=0).means[-1]
 
 
+def test_one_rating_of_nerves_surprises_by_four_logits_at_most() -> None:
+    sure = [replace(PRIOR, means=(general, *PRIOR.means[1:])) for general in (6.0, 8.0)]
+    biases = [learn(person, an_act(nerves_before=100), times_done=0).means[-1] for person in sure]
+    assert biases[0] == biases[1] == pytest.approx(-4 * 0.6 / (1.45 + 0.6 + 3))
+
+
 def test_only_what_the_challenge_loads_is_learnt() -> None:
     after = learn(PRIOR, an_act(loads={"time": 0.7, "access": 0.3}), times_done=0)
     assert moved(PRIOR, after) == {0, TIME, ACCESS}
@@ -184,6 +190,11 @@ def test_only_what_the_challenge_loads_is_learnt() -> None:
 @few
 def test_variances_stay_above_zero_and_within_their_limit(acts: list[Act]) -> None:
     assert all(0 < variance <= 1.2 for variance in refold(acts).variances)
+
+
+def test_an_outcome_leaves_room_to_be_wrong() -> None:
+    certain = replace(PRIOR, variances=(0.02,) * 12)
+    assert learn(certain, an_act(grade=3), times_done=0).variances[:2] == (0.02, 0.02)
 
 
 def test_old_knowledge_grows_doubtful_by_the_day() -> None:
