@@ -81,8 +81,15 @@ class Calendar:
 
     def week(self, day: date) -> tuple[bool, ...]:
         """Return which of the seven days of the ISO week of `day` were active, Monday first."""
+        return _WEEKDAYS[self._week_of(day) >> 4]
+
+    def goal_of(self, day: date) -> int:
+        """Return the goal of the ISO week of `day`, 0 while that week has no active day."""
+        return self._week_of(day) & 0xF
+
+    def _week_of(self, day: date) -> int:
         index = (day.toordinal() - self.start) // 7
-        return _WEEKDAYS[self.packed[index] >> 4 if 0 <= index < len(self.packed) else 0]
+        return self.packed[index] if 0 <= index < len(self.packed) else 0
 
     def goals_met(self) -> list[bool]:
         """Return for each week, the first one first, whether it met its goal. An empty week meets none."""

@@ -73,6 +73,7 @@ def test_weeks_come_without_gaps_and_count_their_days(days: set[date]) -> None:
 def test_a_week_keeps_the_goal_that_it_was_begun_with() -> None:
     calendar = a_calendar([days_on(0)], goal=2).with_day(days_on(1), goal=7).with_day(days_on(7), goal=5)
     assert [goal for *_, goal in calendar.weeks()] == [2, 5]
+    assert [calendar.goal_of(days_on(number)) for number in (-1, 6, 7, 14)] == [0, 2, 5, 0]
     assert calendar.goals_met() == [True, False]
 
 
