@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from netquest.accounts.models import Person
 from netquest.accounts.queries import goal_on, weekly_goals
 from netquest.catalogue.models import Challenge
-from netquest.challenges import day_queries, queries
+from netquest.challenges import day_queries, effects, queries
 from netquest.challenges.day_queries import History
 from netquest.challenges.models import Attempt, Practice, Withdrawal
 from netquest.challenges.present import attempt_view, practice_view, receipt
@@ -21,12 +21,9 @@ from netquest.core.errors import Conflict, LimitReached
 from netquest.events import AttemptWithdrawn, ChallengeAttempted
 from netquest.game import RULES, life
 from netquest.game.acts import Act, Outcome, Reason
-from netquest.game.badges import won
 from netquest.game.days import local_day, monday
-from netquest.game.points import DAILY_LIMIT, Settlement, settle
-from netquest.game.readiness import DONE, Facts, learn, predict
-from netquest.game.record import Record, extend
-from netquest.game.streaks import comebacks
+from netquest.game.points import DAILY_LIMIT, Settlement
+from netquest.game.readiness import DONE, Facts, predict
 from netquest.scoring import queries as scores
 from netquest.scoring import service as scoring
 
@@ -58,7 +55,7 @@ def attempt(person: Person, challenge: Challenge, given: Given, *, key: str, at:
     with transaction() as session:
         _lock(session, person.id)
         history = day_queries.history_for(session, person.id, challenge.slug, day=given.day, today=today)
-        made = Attempt(**_facts(person, challenge, given, history, at=at, today=today), key=key)
+        made = Attempt(**facts(person, challenge, given, history, at=at, today=today), key=key)
         made.id = _claim(session, made)
         if not made.id:
             return recorded(person, key, today=today)
@@ -113,7 +110,7 @@ def _lock(session: Session, person_id: int) -> None:
         session.execute(select(Practice.person_id).where(Practice.person_id == person_id).with_for_update())
 
 
-def _facts(
+def facts(
     person: Person, challenge: Challenge, given: Given, history: History, *, at: datetime, today: date
 ) -> dict[str, object]:
     """Return the columns of a new attempt: what was said, and the challenge and the chance as they are now."""
@@ -154,36 +151,21 @@ def _claim(session: Session, made: Attempt) -> int:
 
 def _record(session: Session, made: Attempt, act: Act, history: History) -> Recorded:
     """Let everything derived follow from one act more: ledger lines, badges, the person's row."""
-    before, since = history.state, monday(act.day)
-    earlier = sorted((past for past in history.acts if past.slug == act.slug), key=lambda past: (past.at, past.id))
-    record = extend(before.record, act, goal=history.goal, earlier=earlier)
-    due = _due((*history.acts, act), history, record, since=since)
-    paid: Settlement = {}
+    effect, paid = effects.of_attempt(act, history), Settlement()
     if act.counts:
-        paid = scoring.settle(session, made.person_id, due, since=since, cause=f"attempt:{act.id}", at=act.at)
-    times_done = sum(past.outcome in DONE for past in earlier)
-    points = before.points + sum(pay.points for pay in paid.values())
-    state = State(points, record, learn(before.readiness, act, times_done=times_done))
-    held, holds = won(before.record), won(record)
-    new = dict.fromkeys(sorted(holds - held), (act.id, act.day))
-    scoring.award(session, made.person_id, won=new, taken=held - holds)
+        cause = f"attempt:{act.id}"
+        paid = scoring.settle(session, made.person_id, effect.due, since=effect.since, cause=cause, at=act.at)
+    scoring.award(session, made.person_id, won=effect.won, taken=effect.taken)
+    state = effect.state(history.state.points + sum(pay.points for pay in paid.values()))
     _save(session, made.person_id, state)
-    repeat = 1 + sum(past.counts and past.day == act.day for past in earlier)
-    bill = receipt([(component, pay.points) for (_, component), pay in paid.items()], badges=new, repeat=repeat)
-    points_today = sum(pay.points for (day, _), pay in due.items() if day == act.recorded_on)
+    repeat = 1 + sum(past.counts and past.day == act.day and past.slug == act.slug for past in history.acts)
+    bill = receipt([(component, pay.points) for (_, component), pay in paid.items()], badges=effect.won, repeat=repeat)
+    points_today = sum(pay.points for (day, _), pay in effect.due.items() if day == act.recorded_on)
     return Recorded(
         attempt_view(made, today=act.recorded_on, paid=bill),
         practice_view(state, today=act.recorded_on, goal=history.goal, points_today=points_today),
         history.offer.pick_of(act.slug) if history.offer else None,
     )
-
-
-def _due(acts: tuple[Act, ...], history: History, record: Record, *, since: date) -> Settlement:
-    """Return what the weeks from `since` on earn. The calendar knows each week's goal and every comeback."""
-    recent = [act for act in acts if act.day >= since]
-    goals = {monday(act.day): record.calendar.goal_of(monday(act.day)) for act in recent}
-    back = frozenset(comebacks(record.calendar.days()))
-    return settle(recent, tried_before=history.tried_before, goals=goals, comebacks=back)
 
 
 def refold(session: Session, person_id: int, *, since: date, cause: str, at: datetime) -> None:
@@ -192,13 +174,10 @@ def refold(session: Session, person_id: int, *, since: date, cause: str, at: dat
     `since` is the first local day (a Monday) on which the ledger may differ; call it inside a transaction.
     """
     lived = life_of(person_id)
-    due = {key: pay for key, pay in lived.settlement.items() if key[0] >= since}
-    scoring.settle(session, person_id, due, since=since, cause=cause, at=at)
-    held = scores.awards(person_id)
-    changed = {badge: act for badge, act in lived.awards.items() if held.get(badge) != (act.id, act.day)}
-    gone = frozenset(badge for badge in held if badge in changed or badge not in lived.awards)
-    scoring.award(session, person_id, won={badge: (act.id, act.day) for badge, act in changed.items()}, taken=gone)
-    _save(session, person_id, State(lived.points, lived.record, lived.readiness))
+    effect = effects.of_life(lived, since=since, held=scores.awards(person_id))
+    scoring.settle(session, person_id, effect.due, since=since, cause=cause, at=at)
+    scoring.award(session, person_id, won=effect.won, taken=effect.taken)
+    _save(session, person_id, effect.state(lived.points))
 
 
 def life_of(person_id: int) -> life.Life:

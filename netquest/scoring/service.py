@@ -23,7 +23,14 @@ def settle(session: Session, person_id: int, due: Settlement, *, since: date, ca
 
 def append(session: Session, person_id: int, lines: Settlement, *, cause: str, at: datetime) -> None:
     """Append one line per local day and component."""
-    rows = [
+    rows = line_rows(person_id, lines, cause=cause, at=at)
+    if rows:
+        session.execute(insert(LedgerLine).values(rows))
+
+
+def line_rows(person_id: int, lines: Settlement, *, cause: str, at: datetime) -> list[dict[str, object]]:
+    """Return the ledger's rows for these differences."""
+    return [
         {
             "person_id": person_id,
             "day": day,
@@ -36,8 +43,6 @@ def append(session: Session, person_id: int, lines: Settlement, *, cause: str, a
         }
         for (day, component), pay in lines.items()
     ]
-    if rows:
-        session.execute(insert(LedgerLine).values(rows))
 
 
 def award(
