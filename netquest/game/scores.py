@@ -100,7 +100,7 @@ def _rests(cards: Iterable[Card], last_shown: Mapping[str, date], on: date) -> l
     """Say how rested each card is: 0 when it was never shown; a day in sight costs most, half of it in a week."""
     days = [(on - last).days if (last := last_shown.get(card.slug)) else None for card in cards]
     cost = -WEIGHTS["rested"]
-    return [0.0 if ago is None else cost * exp2(-max(0, ago) / _SHOWN_HALF_LIFE) for ago in days]
+    return [0.0 if ago is None else cost * exp2(-ago / _SHOWN_HALF_LIFE) for ago in days]
 
 
 def _leads(terms: Terms, best: int, rivals: Collection[int]) -> tuple[str, ...]:
