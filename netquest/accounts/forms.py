@@ -20,8 +20,9 @@ email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
 class Email(Line):
     """A mail address; `address` is how it is compared and kept."""
 
-    def __init__(self) -> None:
-        super().__init__(_l("Email"), most=254, required=_l("Which address is yours?"), validators=[_be_an_address])
+    def __init__(self, **options: Any) -> None:
+        missing = _l("Which address is yours?")
+        super().__init__(_l("Email"), most=254, required=missing, validators=[_be_an_address], **options)
 
     @property
     def address(self) -> str:
@@ -42,10 +43,11 @@ def _be_an_address(form: Form, field: Any) -> None:
 class Password(PasswordField):
     """The password that somebody has. It never goes back into a page."""
 
-    def __init__(self, label: Any, *checks: Any) -> None:
+    def __init__(self, label: Any, *checks: Any, **options: Any) -> None:
         too_long = _l("That is too long: %(max)d characters is the most.")
         first = [Present(_l("The password is missing.")), refuse_unprintable, Length(max=rules.MOST, message=too_long)]
-        super().__init__(label, validators=[*first, *checks], filters=[rules.normal_password])  # type: ignore[no-untyped-call]
+        options |= {"validators": [*first, *checks], "filters": [rules.normal_password]}
+        super().__init__(label, **options)  # type: ignore[no-untyped-call]
 
 
 def _be_long(form: Form, field: Any) -> None:
@@ -66,15 +68,15 @@ def _be_hard_to_guess(form: Any, field: Any) -> None:
 class NewPassword(Password):
     """A password that somebody chooses. Its form says in `about()` which words are too near."""
 
-    def __init__(self, label: Any) -> None:
-        super().__init__(label, _be_long, _be_hard_to_guess)
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, _be_long, _be_hard_to_guess, **options)
 
 
 class TimeZone(Select):
     """A time zone by its place. Without one it is UTC."""
 
-    def __init__(self) -> None:
-        super().__init__(_l("Time zone"), choices=self._offered, filters=[clean], default="")
+    def __init__(self, **options: Any) -> None:
+        super().__init__(_l("Time zone"), choices=self._offered, filters=[clean], default="", **options)
 
     def _offered(self, form: Form, field: Any) -> list[SelectChoice]:
         chosen, default = field.data, rules.DEFAULT_ZONE
@@ -99,22 +101,7 @@ def _name() -> Line:
     return Line(_l("What should we call you?"), most=60, required=_l("A name, please. A first name is plenty."))
 
 
-class AccountForm(Form):
-    """The base of the forms below."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)  # type: ignore[no-untyped-call]
-
-    def arrives(self) -> bool:
-        """Whether it was sent, and everything in it can be used."""
-        return bool(self.validate_on_submit())  # type: ignore[no-untyped-call]
-
-    def refuse(self, name: str, message: str) -> None:
-        """Put a message at one of its fields."""
-        self[name].errors = [message]
-
-
-class SignUpForm(AccountForm):
+class SignUpForm(Form):
     """A new account."""
 
     name = _name()
@@ -127,7 +114,7 @@ class SignUpForm(AccountForm):
         return [self.name.data, self.email.data]
 
 
-class SignInForm(AccountForm):
+class SignInForm(Form):
     """Somebody comes back."""
 
     email = Email()
@@ -135,13 +122,13 @@ class SignInForm(AccountForm):
     next = HiddenField()
 
 
-class ResetForm(AccountForm):
+class ResetForm(Form):
     """Somebody forgot the password."""
 
     email = Email()
 
 
-class _OfPerson(AccountForm):
+class _OfPerson(Form):
     """A form in which somebody known chooses a password."""
 
     def __init__(self, *, words: list[str]) -> None:
@@ -166,26 +153,23 @@ class ChangePasswordForm(_OfPerson):
     new_password = NewPassword(_l("New password"))
 
 
-class ConfirmForm(AccountForm):
+class ConfirmForm(Form):
     """The account's password, given again to confirm its address."""
 
     password = Password(_l("Password"))
 
 
-HOURS = tuple(
-    (str(hour), _l("midnight") if hour == 0 else _l("%(hour)d in the morning", hour=hour)) for hour in range(7)
-)
-GOALS = tuple((str(days), _l("1 day") if days == 1 else _l("%(days)d days", days=days)) for days in range(1, 8))
-MINUTES = (
-    ("2", _l("2 minutes")),
-    ("10", _l("10 minutes")),
-    ("30", _l("half an hour")),
-    ("60", _l("an hour or so")),
-)
-THEMES = (("", _l("as on this device")), ("light", _l("light")), ("dark", _l("dark")))
+def _choices(words: dict[str, Any]) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in words.items()]
 
 
-class SettingsForm(AccountForm):
+HOURS = _choices({"0": _l("midnight")} | {str(hour): _l("%(hour)d in the morning", hour=hour) for hour in range(1, 7)})
+GOALS = _choices({"1": _l("1 day")} | {str(days): _l("%(days)d days", days=days) for days in range(2, 8)})
+MINUTES = _choices({"2": _l("2 minutes"), "10": _l("10 minutes"), "30": _l("half an hour"), "60": _l("an hour or so")})
+THEMES = _choices({"": _l("as on this device"), "light": _l("light"), "dark": _l("dark")})
+
+
+class SettingsForm(Form):
     """How NetQuest fits one's days. What is not sent stays as it is."""
 
     name = _name()

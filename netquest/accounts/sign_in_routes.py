@@ -5,13 +5,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from netquest.accounts import identity, service
-from netquest.accounts.forms import AccountForm, SignInForm, SignUpForm
+from netquest.accounts.forms import SignInForm, SignUpForm
 from netquest.accounts.models import Person
 from netquest.accounts.policies import anyone, signed_in
 from netquest.core import clock
 from netquest.core.config import Settings
 from netquest.core.errors import Conflict
 from netquest.web import limits
+from netquest.web.forms import Form
 from netquest.web.htmx import own_path
 from netquest.web.policy import policy
 
@@ -74,7 +75,7 @@ def logout() -> ResponseReturnValue:
     return redirect("/", code=303)
 
 
-def show_form(template: str, form: AccountForm, **context: object) -> Response:
+def show_form(template: str, form: Form, **context: object) -> Response:
     """Render a page with its form: 422 when something in it needs mending."""
     html = render_template(template, form=form, **context)
     return make_response(html, 422 if form.errors else 200)

@@ -20,6 +20,21 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         csrf = False
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)  # type: ignore[no-untyped-call]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether everything in it can be used; else `errors` says where it cannot."""
+        return bool(super().validate(extra_validators))  # type: ignore[no-untyped-call]
+
+    def arrives(self) -> bool:
+        """Whether it was sent with this request, and everything in it can be used."""
+        return bool(self.is_submitted()) and self.validate()  # type: ignore[no-untyped-call]
+
+    def refuse(self, name: str, message: str) -> None:
+        """Put a message at one of its fields."""
+        self[name].errors = [message]
+
 
 def clean(text: str | None) -> str:
     """Return the text as it is kept: composed (NFC), without outer blanks, empty when nothing in it can be seen."""
