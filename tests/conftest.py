@@ -39,10 +39,12 @@ def settings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
 
 
 @pytest.fixture(scope="session")
-def _built(settings: Settings) -> Flask:
+def _built(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     cheapen_passwords(app)
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 def cheapen_passwords(app: Flask) -> None:

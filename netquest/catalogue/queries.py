@@ -6,6 +6,7 @@ from functools import cache
 from netquest.catalogue.loader import Catalogue, read
 from netquest.catalogue.models import BadgeText, Benefit, Challenge, Source, Strategy
 from netquest.core.errors import NotFound
+from netquest.game.cards import Card
 
 
 @cache
@@ -50,3 +51,29 @@ def benefits() -> Mapping[str, Benefit]:
 def badges() -> Mapping[str, BadgeText]:
     """Return what each badge says, by id."""
     return catalogue().badges
+
+
+def card_of(challenge: Challenge) -> Card:
+    """Return what the ladder needs of a challenge."""
+    return _card(challenge.slug, challenge.version)
+
+
+@cache
+def _card(slug: str, version: str) -> Card:
+    """Make the card once for each version of a challenge."""
+    challenge = get(slug)
+    return Card(
+        slug=challenge.slug,
+        grade=challenge.grade,
+        loads=challenge.sources,
+        minutes=challenge.minutes,
+        energy=challenge.energy,
+        kind=challenge.kind,
+        cooldown_days=challenge.cooldown_days,
+        prerequisites=challenge.prerequisites,
+    )
+
+
+def pool() -> list[Card]:
+    """Return every challenge that may be offered, as the ladder sees it."""
+    return [card_of(challenge) for challenge in offered()]

@@ -10,7 +10,6 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.challenges import day_queries, queries
 from netquest.challenges.day_queries import DEFAULT_ENERGY, AnyRow, Day
-from netquest.challenges.menus import card_of
 from netquest.challenges.present import attempt_view, card_view, practice_view, receipt
 from netquest.challenges.views import AttemptView, CardView, PracticeView, Receipt
 from netquest.game.readiness import predict
@@ -84,7 +83,7 @@ def card(
     """Return a challenge as a card; off the menu its chance is predicted for today's energy."""
     pick = day.pick_of(challenge.slug)
     energy = day.offer.energy if day.offer else DEFAULT_ENERGY
-    chance = predict(day.state.readiness, card_of(challenge), energy=energy, times_done=times_done)
+    chance = predict(day.state.readiness, catalogue.card_of(challenge), energy=energy, times_done=times_done)
     return card_view(
         challenge,
         today=day.today,

@@ -3,11 +3,9 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
-from netquest.catalogue.models import Challenge
 from netquest.challenges import queries
 from netquest.challenges.day_queries import DEFAULT_ENERGY, Day, Offer
 from netquest.challenges.models import Menu
@@ -15,29 +13,8 @@ from netquest.challenges.rules import pack_picks
 from netquest.core.db import insert_or_ignore, transaction
 from netquest.core.errors import NotFound
 from netquest.game import RULES
-from netquest.game.cards import Card, Pick, Slot, Wish
+from netquest.game.cards import Pick, Slot, Wish
 from netquest.game.ladder import choose, seed
-
-
-def card_of(challenge: Challenge) -> Card:
-    """Return what the ladder needs of a challenge."""
-    return _card(challenge.slug, challenge.version)
-
-
-@cache
-def _card(slug: str, version: str) -> Card:
-    """Make the card once for each version of a challenge."""
-    challenge = catalogue.get(slug)
-    return Card(
-        slug=challenge.slug,
-        grade=challenge.grade,
-        loads=challenge.sources,
-        minutes=challenge.minutes,
-        energy=challenge.energy,
-        kind=challenge.kind,
-        cooldown_days=challenge.cooldown_days,
-        prerequisites=challenge.prerequisites,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +65,7 @@ def _store(person: Person, day: Day, menu: _Next, *, at: datetime) -> None:
     """Choose and store a menu, unless its number is taken: the loser of a race reads the winner's."""
     drawn = seed(person.id, day.today, menu.number)
     picks = choose(
-        [card_of(challenge) for challenge in catalogue.offered()],
+        catalogue.pool(),
         readiness=day.state.readiness,
         past=queries.past_of(person, day.today),
         wish=Wish(menu.minutes, menu.energy, day.today),

@@ -1,16 +1,15 @@
 """The library, a challenge's own page, recording an attempt and taking it back, and asking for another menu."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import cast
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from flask_login import current_user
 
-from netquest.accounts.models import Person
 from netquest.accounts.policies import signed_in
+from netquest.accounts.viewer import today, viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.challenges import day_queries, filters, library, menus, service
@@ -21,7 +20,6 @@ from netquest.challenges.present import card_view
 from netquest.challenges.views import Recorded
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
-from netquest.game.days import local_day
 from netquest.game.readiness import DONE
 from netquest.web.htmx import fragment, is_swap, page
 from netquest.web.pagination import cursor, next_url, read_cursor
@@ -36,7 +34,7 @@ def index() -> ResponseReturnValue:
     """Show the library, filtered and searched, page by page."""
     chosen = filters.read(request.args)
     after = cast(Place | None, read_cursor(request.args.get("after"), int, str))
-    found = library.shelf(_viewer(), chosen, after=after, today=_today())
+    found = library.shelf(viewer(), chosen, after=after, today=today())
     return page(
         "challenges/index.html",
         block="main",
@@ -60,16 +58,14 @@ def show(slug: str) -> ResponseReturnValue:
 def attempt(slug: str) -> ResponseReturnValue:
     """Record a try. A key that was used before answers as it did then, whatever else the form says."""
     challenge, now = catalogue.get(slug), clock.now()
-    viewer, today = _viewer(), _today(now)
-    form = AttemptForm(today=today)
+    form = AttemptForm(today=today(now))
     try:
         if form.validate():
-            return _answer(service.attempt(viewer, challenge, form.given(), key=form.key.data, at=now))
-        return _answer(service.recorded(viewer, form.key.data or "", today=today))
+            return _answer(service.attempt(viewer(), challenge, form.given(), key=form.key.data, at=now))
+        return _answer(service.recorded(viewer(), form.key.data or "", today=today(now)))
     except LimitReached:
-        form.outcome.errors = [
-            _("Ten tries in one day are plenty. Rest, and take this one tomorrow. Your words are still here.")
-        ]
+        enough = _("Ten tries in one day are plenty. Rest, and take this one tomorrow. Your words are still here.")
+        form.refuse("outcome", enough)
     except NotFound:
         pass
     return _show_again(challenge, form)
@@ -81,10 +77,10 @@ def withdraw(attempt_id: int) -> ResponseReturnValue:
     """Take an attempt back. It answers the same when it was taken back before."""
     now = clock.now()
     try:
-        slug = service.withdraw(_viewer(), attempt_id, at=now)
+        slug = service.withdraw(viewer(), attempt_id, at=now)
     except Conflict:
         raise Conflict(_("Its day is over, so this try stays as it is. Tomorrow’s tries do not mind.")) from None
-    day = day_queries.day_of(_viewer(), _today(now))
+    day = day_queries.day_of(viewer(), today(now))
     if is_swap():
         return _scored(_card(catalogue.get(slug), day))
     flash(_("Taken back, as if it had never been. The card is open again."), "notice")
@@ -98,22 +94,14 @@ def create_menu() -> ResponseReturnValue:
     form, now = MenuForm(), clock.now()
     if not form.validate():
         raise Invalid(form.errors)
-    day = day_queries.day_of(_viewer(), _today(now))
+    day = day_queries.day_of(viewer(), today(now))
     seen = int(form.number.data)
     if form.swap.data:
-        menus.swap(_viewer(), day, form.swap.data, seen=seen, at=now)
+        menus.swap(viewer(), day, form.swap.data, seen=seen, at=now)
     else:
         chosen = {"minutes": int(form.minutes.data), "energy": int(form.energy.data)}
-        menus.wish(_viewer(), day, seen=seen, at=now, **chosen)
+        menus.wish(viewer(), day, seen=seen, at=now, **chosen)
     return redirect(url_for("home.today", _anchor=None if is_swap() else "menu"), code=303)
-
-
-def _viewer() -> Person:
-    return cast(Person, current_user)
-
-
-def _today(now: datetime | None = None) -> date:
-    return local_day(now or clock.now(), zone=_viewer().timezone, day_start=_viewer().day_start)
 
 
 def _answer(recorded: Recorded) -> ResponseReturnValue:
@@ -121,7 +109,7 @@ def _answer(recorded: Recorded) -> ResponseReturnValue:
     made = recorded.attempt
     if is_swap():
         card = card_view(
-            catalogue.get(made.slug), today=_today(), times_recorded=0, percent=0, pick=recorded.pick, attempt=made
+            catalogue.get(made.slug), today=today(), times_recorded=0, percent=0, pick=recorded.pick, attempt=made
         )
         context = {"card": card, "practice": recorded.practice, "fresh": True, **library.words()}
         return _scored(fragment("challenges/_won.html", **context))
@@ -155,13 +143,13 @@ def _card(challenge: Challenge, day: Day, form: AttemptForm | None = None, *, st
     return fragment("challenges/_card.html", status=status, **context, **number, **library.words())
 
 
-def _days(today: date) -> dict[str, date]:
-    return {"today": today, "yesterday": today - timedelta(days=1)}
+def _days(day: date) -> dict[str, date]:
+    return {"today": day, "yesterday": day - timedelta(days=1)}
 
 
 def _show(challenge: Challenge, form: AttemptForm | None = None, *, status: int = 200) -> ResponseReturnValue:
-    day = day_queries.day_of(_viewer(), _today())
-    made = library.history(_viewer(), challenge.slug, today=day.today)
+    day = day_queries.day_of(viewer(), today())
+    made = library.history(viewer(), challenge.slug, today=day.today)
     after = request.args.get("after", type=int)
     latest = next((attempt for attempt in made if attempt.id == after), None)
     done = sum(attempt.outcome in DONE for attempt in made)
@@ -185,5 +173,5 @@ def _show(challenge: Challenge, form: AttemptForm | None = None, *, status: int 
 def _show_again(challenge: Challenge, form: AttemptForm) -> ResponseReturnValue:
     """Answer bad input: the card with the message at its field and everything typed, nothing lost."""
     if is_swap():
-        return _card(challenge, day_queries.day_of(_viewer(), _today()), form, status=422)
+        return _card(challenge, day_queries.day_of(viewer(), today()), form, status=422)
     return _show(challenge, form, status=422)

@@ -41,12 +41,12 @@ class GuideForm(Form):
 def samples(today: date) -> dict[str, Any]:
     """Return what the template `home/styleguide.html` needs, as if `today` were in the middle of a week."""
     shown = catalogue.offered()[:8]
-    faulty = GuideForm(MultiDict({"faulty-win": "mountain", "faulty-note": _("It stays as typed.")}), prefix="faulty-")
+    faulty = GuideForm(formdata=MultiDict({"faulty-win": "mountain", "faulty-note": _("It stays as typed.")}), prefix="faulty-")
     faulty.validate()
     return {
         "today": today,
         "yesterday": today - timedelta(days=1),
-        "fine": GuideForm(MultiDict(), prefix="fine-"),
+        "fine": GuideForm(formdata=MultiDict(), prefix="fine-"),
         "faulty": faulty,
         "cards": [_card(challenge, slot) for challenge, slot in zip(shown, SLOTS, strict=False)],
         "open_card": _card(shown[3], "leap"),

@@ -1,17 +1,15 @@
 """The pages of one's own day and progress, the public page, the style guide, and the probes."""
 
-from datetime import date, timedelta
-from typing import cast
+from datetime import timedelta
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
-from netquest.accounts.models import Person
 from netquest.accounts.policies import anyone, signed_in
+from netquest.accounts.viewer import today as local_today
+from netquest.accounts.viewer import viewer
 from netquest.challenges import day_queries, library, menus
 from netquest.core import clock
-from netquest.game.days import local_day
 from netquest.home import guide, health, progress
 from netquest.web.htmx import page
 from netquest.web.policy import policy
@@ -23,7 +21,7 @@ bp = Blueprint("home", __name__)
 @policy(anyone)
 def landing() -> ResponseReturnValue:
     """Say what NetQuest is; who is signed in goes on to today."""
-    if _viewer().is_authenticated:
+    if viewer().is_authenticated:
         return redirect(url_for("home.today"))
     return render_template("home/landing.html", demo=current_app.config["SETTINGS"].demo)
 
@@ -32,14 +30,14 @@ def landing() -> ResponseReturnValue:
 @policy(signed_in)
 def today() -> ResponseReturnValue:
     """Show today's three cards and the week. A day's first visit stores its menu."""
-    viewer, now = _viewer(), clock.now()
-    day = day_queries.day_of(viewer, _today())
+    now = clock.now()
+    day = day_queries.day_of(viewer(), local_today(now))
     if day.offer is None:
-        menus.open_day(viewer, day, at=now)
-        day = day_queries.day_of(viewer, day.today)
+        menus.open_day(viewer(), day, at=now)
+        day = day_queries.day_of(viewer(), day.today)
     assert day.offer is not None
     after = request.args.get("after", type=int)
-    cards = library.menu(viewer, day, after=after)
+    cards = library.menu(viewer(), day, after=after)
     fresh = next((card.challenge.slug for card in cards if card.attempt and card.attempt.id == after), "")
     return page(
         "home/today.html",
@@ -61,14 +59,14 @@ def today() -> ResponseReturnValue:
 @policy(signed_in)
 def show_progress() -> ResponseReturnValue:
     """Show what one's tries add up to."""
-    return page("home/progress.html", block="main", **progress.of(_viewer(), _today()))
+    return page("home/progress.html", block="main", **progress.of(viewer(), local_today()))
 
 
 @bp.get("/badges")
 @policy(signed_in)
 def badges() -> ResponseReturnValue:
     """Show the badges, won ones first, locked ones with how far they are."""
-    return page("home/badges.html", block="main", shelf=progress.shelf(_viewer(), _today()))
+    return page("home/badges.html", block="main", shelf=progress.shelf(viewer(), local_today()))
 
 
 @bp.get("/styleguide")
@@ -91,11 +89,3 @@ def readyz() -> ResponseReturnValue:
     """Say whether the database answers and its tables are those that this version needs."""
     faults = health.faults()
     return {"status": "waiting" if faults else "ready", "faults": faults}, 503 if faults else 200
-
-
-def _viewer() -> Person:
-    return cast(Person, current_user)
-
-
-def _today() -> date:
-    return local_day(clock.now(), zone=_viewer().timezone, day_start=_viewer().day_start)
