@@ -1,6 +1,6 @@
 """Invented catalogues, people and menus for the tests of the ladder, drawn from a number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -28,6 +28,11 @@ def menu(
     """The menu of someone new with the whole day before them, unless told otherwise."""
     asked: dict[str, Any] = {"readiness": person, "past": past, "wish": wish, "seed": 7}
     return choose(pool, **(asked | told))
+
+
+def slugs_of(picks: Iterable[Pick]) -> list[str]:
+    """The cards of a menu by name, in its order."""
+    return [pick.slug for pick in picks]
 
 
 @dataclass(frozen=True)
