@@ -106,6 +106,10 @@ _READERS: dict[str, _Reader] = {
 }
 
 
+NAMES = frozenset(_READERS)
+"""Every setting that there is."""
+
+
 def _unknown(values: dict[str, Any]) -> list[str]:
     ours = (name for name in os.environ if name.startswith("NETQUEST_") and not name.startswith(FOR_TESTS))
     return sorted(name for name in ours if name not in values)
