@@ -13,8 +13,24 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => {
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => detail.elt.removeAttribute("aria-busy"));
 
+// [autofocus] is for pages as they load. A part that is swapped in gets the focus here, once it stands.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  detail.serverResponse = detail.serverResponse.replace(/(<[^>]*\s)autofocus(?=[\s>])/g, "$1data-focus");
+});
+
+function within(part, selector) {
+  return part.matches(selector) ? part : part.querySelector(selector);
+}
+
 // The one status region reads out what a swapped part marks with [data-spoken].
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  const line = detail.elt.matches("[data-spoken]") ? detail.elt : detail.elt.querySelector("[data-spoken]");
+  within(detail.elt, "[data-focus]")?.focus();
+  const line = within(detail.elt, "[data-spoken]");
   if (line) spoken.textContent = line.textContent.trim();
+});
+
+// One transition at a time: what fetches itself after an act, or comes while another part still moves, changes at once.
+document.addEventListener("htmx:beforeTransition", (event) => {
+  const { triggeringEvent } = event.detail.requestConfig;
+  if (!triggeringEvent?.isTrusted || document.activeViewTransition) event.preventDefault();
 });
