@@ -10,11 +10,11 @@ from netquest.core.db import db
 
 
 def faults() -> list[str]:
-    """Return a line for each thing that keeps this process from working, none when it is ready."""
+    """Name what keeps this process from working: 'database' does not answer, 'migrations' are not at head."""
     try:
         current = MigrationContext.configure(db.session.connection()).get_current_heads()
     except SQLAlchemyError:
-        return ["The database does not answer."]
+        return ["database"]
     return (
         []
         if set(current) == set(heads())

@@ -1,6 +1,7 @@
 """Undo: as if the attempt had never been made."""
 
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import strategies as st
 
 from netquest.accounts.models import Person
 from netquest.challenges import day_queries, queries
+from netquest.challenges.views import Recorded
 from netquest.core.errors import Conflict, NotFound
 from netquest.game import life
 from tests.challenges.doing import MEETING, MESSAGE, badges, differences, do, ledger, points, today_of, undo
 
 pytestmark = pytest.mark.both
+numbers = count()
 SLUGS = (MESSAGE, MEETING, "follow-up", "collect-a-no")
 
 
@@ -90,8 +93,8 @@ steps = st.lists(
 def test_any_order_of_acts_and_undos_equals_the_history_without_the_undone(
     make_person: Any, clock: time_machine.Traveller, steps: list[tuple[str, str, str, int, int | None]]
 ) -> None:
-    person, made = make_person(f"P{len(queries_seen)}"), []
-    queries_seen.append(person.id)
+    person = make_person(f"P{next(numbers)}")
+    made: list[Recorded] = []
     for step, slug, outcome, back, nerves in steps:
         if step == "wait":
             clock.shift(timedelta(hours=20))
@@ -104,6 +107,3 @@ def test_any_order_of_acts_and_undos_equals_the_history_without_the_undone(
     lived = life.fold(queries.surviving_acts(person.id), goal_of=lambda _: 3)
     assert (points(person), set(lived.awards)) == (ledger(person), badges(person))
     assert points(person) == lived.points >= 0
-
-
-queries_seen: list[int] = []

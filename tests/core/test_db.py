@@ -43,7 +43,7 @@ def test_an_instant_without_a_zone_is_refused(alice: Person) -> None:
 
 
 def test_instants_come_back_aware(alice: Person) -> None:
-    assert db.session.scalar(select(Person.created_at)).tzinfo is not None
+    assert db.session.scalars(select(Person.created_at)).one().tzinfo is not None
 
 
 def test_no_update_is_lost_when_many_write_at_once(app: Flask, alice: Person) -> None:
