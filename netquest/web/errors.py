@@ -44,14 +44,16 @@ def request_id() -> str:
 
 
 def answer(code: int, message: str = "", **context: object) -> Response:
-    """Render the error page with this status, or its one sentence for an htmx request."""
+    """Render the error page with this status, or its one sentence for an htmx request.
+
+    From 500 on the page knows neither the person nor the session: what loads them may be what failed.
+    """
     shown = code if code in KNOWN else 400 if code < 500 else 500
-    if is_swap():
-        html = render_template("errors/_line.html", code=shown, message=message, request_id=request_id())
-    else:
-        details = {"again": None, **context}
-        html = render_template("errors/error.html", code=shown, message=message, request_id=request_id(), **details)
-    return make_response(html, code)
+    template = "errors/_line.html" if is_swap() else "errors/error.html"
+    details = {"again": None, **context, "code": shown, "message": message, "request_id": request_id()}
+    if code >= 500:
+        return make_response(current_app.jinja_env.get_template(template).render(details), code)
+    return make_response(render_template(template, **details), code)
 
 
 def _http(error: HTTPException) -> Response:
@@ -66,9 +68,6 @@ def _http(error: HTTPException) -> Response:
 
 def _stale_form(error: CSRFError) -> Response:
     """A form that is too old, or from another sign-in, is shown again with what was typed and a fresh token."""
-    foreign = request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none")
-    if foreign:
-        return answer(400, _("This form came from another site, so nothing was changed."))
     hidden = {"csrf_token", "password", "new_password"}
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in hidden]
     again = {

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.structure.repository import PACKAGE
 
 TRANSLATES = {"_", "_l", "_n", "gettext", "ngettext", "pgettext", "lazy_gettext", "lazy_ngettext", "lazy_pgettext"}
+LOGS = {"debug", "info", "warning", "error", "exception", "critical"}
 REFUSALS = {"Refusal", "NotFound", "Conflict", "Invalid", "ValidationError", "StopValidation", "abort"}
 READ_KEYWORDS = {"message", "description", "label", "choices", "required"}
 FOR_OPERATORS = ("core/config.py", "catalogue/", "demo/", "game/", "cli.py", "cli/")
@@ -52,7 +53,7 @@ def _words(node: ast.expr) -> Iterator[str]:
 
 def _sentences(node: ast.AST) -> Iterator[str]:
     """Yield what reads like a sentence, wherever it stands, docstrings and the words of programming errors left out."""
-    if isinstance(node, ast.Call) and _name(node.func) in TRANSLATES:
+    if isinstance(node, ast.Call) and _name(node.func) in TRANSLATES | LOGS:
         return
     if isinstance(node, ast.Assert) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
         return
