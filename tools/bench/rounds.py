@@ -1,0 +1,64 @@
+"""One interleaved run: the rows alternate round by round, so that a busy machine slows all of them alike."""
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from statistics import median
+
+from tools.bench.client import Connection, Request
+from tools.bench.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One row at one concurrency for a few seconds: requests answered, and the CPU seconds that the server took."""
+
+    row: str
+    concurrency: int
+    requests: int
+    cpu: float
+    waits: tuple[float, ...]
+
+    @property
+    def cpu_us(self) -> float:
+        """The server's CPU for one request, in microseconds."""
+        return self.cpu / self.requests * 1e6
+
+    @property
+    def p50_ms(self) -> float:
+        """The median time to the whole answer, in milliseconds."""
+        return median(self.waits) * 1e3
+
+
+def run(rows: Sequence[Row], *, rounds: int, seconds: float, concurrencies: Sequence[int]) -> Iterator[Slice]:
+    """Measure every row in every round, at each concurrency."""
+    for _ in range(rounds):
+        for concurrency in concurrencies:
+            for row in rows:
+                yield measure(row, concurrency, seconds=seconds)
+
+
+def measure(row: Row, concurrency: int, *, seconds: float) -> Slice:
+    """Let so many workers, each with a connection of its own, ask one after the other until the time is up."""
+    connections = [Connection(row.server.port) for _ in range(concurrency)]
+    before, deadline = row.server.cpu(), time.perf_counter() + seconds
+    with ThreadPoolExecutor(concurrency) as pool:
+        done = [
+            pool.submit(_ask, connection, supply, deadline)
+            for connection, supply in zip(connections, row.supplies, strict=False)
+        ]
+        waits = tuple(wait for worker in done for wait in worker.result())
+    cpu = row.server.cpu() - before
+    for connection in connections:
+        connection.close()
+    return Slice(row.name, concurrency, len(waits), cpu, waits)
+
+
+def _ask(connection: Connection, supply: Iterator[Request], deadline: float) -> list[float]:
+    """Return how long each answer took, in seconds."""
+    waits = []
+    while (start := time.perf_counter()) < deadline and (request := next(supply, None)):
+        connection.send(request)
+        waits.append(time.perf_counter() - start)
+    return waits
