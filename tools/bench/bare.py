@@ -106,7 +106,7 @@ def create_app(engine: Engine) -> Flask:
 
 
 if __name__ == "__main__":
-    serve(  # type: ignore[no-untyped-call]
+    serve(
         create_app(create_engine_with_people(sys.argv[2])),
         host="127.0.0.1",
         port=int(sys.argv[1]),
