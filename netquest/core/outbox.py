@@ -70,7 +70,7 @@ def claim(session: Session, *, at: datetime) -> Claimed | None:
         .values(due_at=at + LEASE, tries=OutboxRow.tries + 1)
         .returning(OutboxRow.kind, OutboxRow.person_id, OutboxRow.created_at, OutboxRow.tries)
     ).one()
-    return Claimed(row_id, *claimed._tuple())
+    return Claimed(row_id, *claimed)
 
 
 def has_room(session: Session, person_id: int, *, at: datetime) -> bool:

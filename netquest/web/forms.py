@@ -20,8 +20,8 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         csrf = False
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)  # type: ignore[no-untyped-call]
+    def __init__(self, *formdata: Any, **options: Any) -> None:
+        super().__init__(*formdata, **options)  # type: ignore[no-untyped-call]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether everything in it can be used; else `errors` says where it cannot."""
