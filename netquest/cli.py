@@ -10,7 +10,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 from flask_migrate import upgrade
 from sqlalchemy.exc import DatabaseError
-from waitress import serve as waitress_serve
+from waitress.server import create_server
 
 from netquest.accounts import mail
 from netquest.challenges import audit
@@ -37,13 +37,24 @@ def serve() -> None:
     _migrate()
     if settings.demo:
         demo_people.fill(at=clock.now())
-    _announce(settings)
+    server = _listen(app, settings)
     stop = threading.Event()
     worker = threading.Thread(target=mail.run_worker, args=(app, stop), name="mail", daemon=True)
     worker.start()
     signal.signal(signal.SIGTERM, _interrupt)
+    _announce(settings)
     try:
-        waitress_serve(
+        server.run()
+    finally:
+        stop.set()
+        worker.join(timeout=5)
+    print("NetQuest has stopped.")
+
+
+def _listen(app: Flask, settings: Settings) -> Any:
+    """Bind the port, so that the address is announced when somebody listens there."""
+    try:
+        return create_server(
             app,
             host=settings.host,
             port=settings.port,
@@ -52,14 +63,9 @@ def serve() -> None:
             cleanup_interval=10,
             ident=None,
             clear_untrusted_proxy_headers=not settings.proxies,
-            _quiet=True,
         )
     except OSError as error:
         sys.exit(f"NetQuest cannot listen on {settings.host}:{settings.port}: {error.strerror}. Choose another PORT.")
-    finally:
-        stop.set()
-        worker.join(timeout=5)
-    print("NetQuest has stopped.")
 
 
 def _interrupt(number: int, frame: Any) -> None:
