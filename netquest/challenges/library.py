@@ -79,9 +79,10 @@ def card(
     times_done: int = 0,
     attempt: AttemptView | None = None,
     is_fitting: bool = False,
+    is_on_menu: bool = True,
 ) -> CardView:
     """Return a challenge as a card; off the menu its chance is predicted for today's energy."""
-    pick = day.pick_of(challenge.slug)
+    pick = day.pick_of(challenge.slug) if is_on_menu else None
     energy = day.offer.energy if day.offer else DEFAULT_ENERGY
     chance = predict(day.state.readiness, catalogue.card_of(challenge), energy=energy, times_done=times_done)
     return card_view(

@@ -21,7 +21,7 @@ from netquest.challenges.views import Recorded
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
 from netquest.game.readiness import DONE
-from netquest.web.htmx import fragment, is_swap, page
+from netquest.web.htmx import came_from, fragment, is_swap, page
 from netquest.web.pagination import cursor, next_url, read_cursor
 from netquest.web.policy import policy
 
