@@ -27,6 +27,7 @@ from netquest.web import limits
 from netquest.web.assets import Assets
 from netquest.web.errors import handle_errors
 from netquest.web.headers import security_headers, set_headers
+from netquest.web.origin import refuse_foreign_requests
 from netquest.web.policy import guard
 from netquest.web.templating import prepare_templates
 from netquest.web.urls import add_converters
@@ -78,6 +79,7 @@ def _extend(app: Flask, settings: Settings) -> None:
     """Bring in the extensions. Refusals of any of them pass through our errors and headers."""
     handle_errors(app)
     set_headers(app, settings)
+    refuse_foreign_requests(app, settings)
     db.init_app(app)
     Migrate(app, db, directory=str(config.ROOT / "migrations"), render_as_batch=True)
     Htmx(app)

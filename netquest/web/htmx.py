@@ -1,7 +1,7 @@
 """One URL, page or fragment: what a browser with htmx swaps in is a block of the page that others get whole."""
 
 from typing import Any, cast
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from flask import Response, current_app, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -41,7 +41,7 @@ def leave_for(to: str, *, status: int = 200) -> Response:
 
 def own_path(address: str, *, fallback: str = "/") -> str:
     """Return `address` when it is a path that this application answers by GET, else `fallback`: no open redirect."""
-    parts = urlsplit(address)
+    parts = _parts(address)
     plain = address.startswith("/") and address.isprintable() and not parts.scheme and not parts.netloc
     if not plain or "\\" in address or "%" in parts.path or "//" in parts.path:
         return fallback
@@ -54,8 +54,16 @@ def own_path(address: str, *, fallback: str = "/") -> str:
 
 def came_from(fallback: str = "/") -> str:
     """Return the path of the page that htmx was on when it asked, if it is one of ours."""
-    parts = urlsplit(_hx().current_url or "")
+    parts = _parts(_hx().current_url or "")
     return own_path(f"{parts.path}?{parts.query}" if parts.query else parts.path, fallback=fallback)
+
+
+def _parts(address: str) -> SplitResult:
+    """Take an address apart; one that cannot be read lies elsewhere."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("//elsewhere")
 
 
 def _hx() -> Any:
