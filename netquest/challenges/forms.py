@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, SelectField, StringField, ValidationError
+from wtforms import StringField, ValidationError
 from wtforms.validators import AnyOf, Length, Optional, StopValidation
 
 from netquest.catalogue import queries as catalogue
@@ -16,42 +16,26 @@ from netquest.web.forms import Form, LongText, refuse_unprintable
 
 NOTE_MOST = 2000
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-OUTCOMES = (
-    (Outcome.DONE.value, _l("I did it")),
-    (Outcome.DECLINED.value, _l("They said no")),
-    (Outcome.PARTLY.value, _l("Partly")),
-    (Outcome.SKIPPED.value, _l("Not today")),
-)
-NERVES = (
-    ("10", _l("pebble")),
-    ("30", _l("cobble")),
-    ("50", _l("stone")),
-    ("70", _l("rock")),
-    ("90", _l("boulder")),
-    ("", _l("no answer")),
-)
-REASONS = (
-    (Reason.NERVOUS.value, _l("Too nervous")),
-    (Reason.NO_TIME.value, _l("No time")),
-    (Reason.NO_CHANCE.value, _l("No chance came up")),
-    (Reason.NOT_FOR_ME.value, _l("Not for me")),
-    ("", _l("I would rather not say")),
-)
+OUTCOMES = frozenset(outcome.value for outcome in Outcome)
+NERVES = frozenset({"10", "30", "50", "70", "90"})
+"""The five stones, pebble to boulder."""
+
+REASONS = frozenset(reason.value for reason in Reason)
 
 
 class AttemptForm(Form):
-    """How a try went. Nothing is preselected: a preselected stone would be invented data."""
+    """How a try went. Its page names the fields; nothing is preselected, since that would be invented data."""
 
-    key = HiddenField(
+    key = StringField(
         validators=[Length(min=1, max=120, message=_l("This form is incomplete. Please load the page again."))]
     )
-    outcome = RadioField(_l("How did it go?"), choices=OUTCOMES, validate_choice=False)
-    nerves_before = RadioField(_l("How heavy did it look before?"), choices=NERVES, validate_choice=False)
-    nerves_after = RadioField(_l("How heavy was it in the end?"), choices=NERVES, validate_choice=False)
-    note = LongText(_l("A note to yourself"), most=NOTE_MOST)
-    reason = RadioField(_l("What held you back?"), choices=REASONS, validate_choice=False)
-    source = SelectField(_l("Where did it come from?"), choices=[], validate_choice=False)
-    day = StringField(_l("Which day was it?"))
+    outcome = StringField()
+    nerves_before = StringField()
+    nerves_after = StringField()
+    note = LongText("", most=NOTE_MOST)
+    reason = StringField()
+    source = StringField()
+    day = StringField()
 
     def __init__(self, *, today: date, **options: Any) -> None:
         super().__init__(**options)
@@ -61,7 +45,7 @@ class AttemptForm(Form):
         refuse_unprintable(self, field)
 
     def validate_outcome(self, field: Any) -> None:
-        if field.data not in dict(OUTCOMES):
+        if field.data not in OUTCOMES:
             raise ValidationError(_l("Choose how it went. Any of the four is a good answer."))
 
     def validate_nerves_before(self, field: Any) -> None:
@@ -102,8 +86,8 @@ class AttemptForm(Form):
         )
 
 
-def _refuse_other(field: Any, choices: tuple[tuple[str, Any], ...]) -> None:
-    if field.data and field.data not in dict(choices):
+def _refuse_other(field: Any, offered: frozenset[str]) -> None:
+    if field.data and field.data not in offered:
         raise ValidationError(_l("Choose one of the answers, or leave it open."))
 
 
@@ -116,8 +100,8 @@ class MenuForm(Form):
 
     number = StringField(validators=[Length(max=6)])
     swap = StringField(validators=[Optional(), Length(max=80)])
-    minutes = StringField(_l("Time"), validators=[Optional(), AnyOf(["2", "10", "30", "60"])])
-    energy = StringField(_l("Energy"), validators=[Optional(), AnyOf(["1", "2", "3"])])
+    minutes = StringField(validators=[Optional(), AnyOf(["2", "10", "30", "60"])])
+    energy = StringField(validators=[Optional(), AnyOf(["1", "2", "3"])])
 
     def validate_number(self, field: Any) -> None:
         if not re.fullmatch(r"\d{1,6}", field.data or "", re.ASCII):
