@@ -1,0 +1,1 @@
+"""Tests of what holds on every page: who may do what, headers, tokens, bad input, statements, races."""

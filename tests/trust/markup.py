@@ -1,0 +1,127 @@
+"""What a browser sees of a page: its forms with their fields, and its text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = frozenset({"input", "br", "img", "link", "meta", "hr", "wbr"})
+SILENT = frozenset({"script", "style", "title"})
+LARGE = ("select", "textarea")
+
+
+@dataclass
+class Field:
+    """One name in a form: its kind, the values it offers, and what is sent when nobody touches it (None: nothing)."""
+
+    name: str
+    kind: str
+    offered: list[str] = field(default_factory=list)
+    sent: str | None = None
+
+
+@dataclass
+class Form:
+    """One form: where it goes, how, with which fields, and the words on it."""
+
+    action: str
+    method: str
+    fields: dict[str, Field] = field(default_factory=dict)
+    words: str = ""
+
+    def data(self, **changes: str) -> dict[str, str]:
+        """Return what a browser sends when somebody fills in `changes` and presses the button without a name."""
+        sent = {name: one.sent for name, one in self.fields.items() if one.sent is not None}
+        return sent | changes
+
+
+def forms(html: str, at: str = "") -> list[Form]:
+    """Return the forms of a page that stands at the path `at`."""
+    reader = _Reader(at)
+    reader.feed(html)
+    return reader.forms
+
+
+def form(html: str, action: str) -> Form:
+    """Return the one form that goes to `action`."""
+    found = [one for one in forms(html) if one.action == action]
+    assert len(found) == 1, f"{len(found)} forms go to {action}"
+    return found[0]
+
+
+def text(html: str) -> str:
+    """Return the words of a page, blanks made single."""
+    reader = _Reader("")
+    reader.feed(html)
+    return " ".join(" ".join(reader.words).split())
+
+
+def links(html: str) -> Iterator[dict[str, str]]:
+    """Yield the attributes of every link of a page."""
+    reader = _Reader("")
+    reader.feed(html)
+    yield from reader.links
+
+
+class _Reader(HTMLParser):
+    def __init__(self, at: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.at = at
+        self.forms: list[Form] = []
+        self.words: list[str] = []
+        self.links: list[dict[str, str]] = []
+        self.tags: list[str] = []
+        self.open: Form | None = None
+        self.large: Field | None = None
+        self.option: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag not in VOID:
+            self.tags.append(tag)
+        if tag == "a":
+            self.links.append(given)
+        if tag == "form":
+            self.open = Form(given.get("action", self.at), given.get("method", "get").upper())
+            self.forms.append(self.open)
+        elif self.open is not None:
+            self._control(self.open, tag, given)
+
+    def handle_endtag(self, tag: str) -> None:
+        while tag in self.tags and self.tags.pop() != tag:
+            pass
+        if tag == "form":
+            self.open = None
+        if tag in LARGE:
+            self.large = None
+
+    def handle_data(self, data: str) -> None:
+        if self.large and self.tags[-1:] == ["textarea"]:
+            self.large.sent = (self.large.sent or "") + data
+        if not SILENT.intersection(self.tags):
+            self.words.append(data)
+            if self.open:
+                self.open.words += data
+
+    def _control(self, form: Form, tag: str, given: dict[str, str]) -> None:
+        if tag == "option" and self.large:
+            self._offer(self.large, given)
+        if tag in ("input", "button", *LARGE) and given.get("name"):
+            kind = given.get("type", "text") if tag == "input" else tag
+            one = form.fields.setdefault(given["name"], Field(given["name"], kind))
+            self.large = one if tag in LARGE else self.large
+            self._value(one, given)
+
+    def _offer(self, one: Field, given: dict[str, str]) -> None:
+        one.offered.append(given.get("value", ""))
+        if "selected" in given or one.sent is None:
+            one.sent = one.offered[-1]
+
+    def _value(self, one: Field, given: dict[str, str]) -> None:
+        value = given.get("value", "")
+        if one.kind in ("radio", "checkbox", "button"):
+            one.offered.append(value)
+            one.sent = value if "checked" in given else one.sent
+        elif one.kind == "textarea":
+            one.sent = ""
+        elif one.kind != "select":
+            one.sent = value
