@@ -1,6 +1,6 @@
 """Browsers whose requests share nothing but the server, and what the tests of accounts say again and again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,15 +9,13 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from netquest.accounts import letters
-from netquest.app import create_app
+from netquest.accounts import letters, mail
 from netquest.core import outbox
-from netquest.core.config import Settings
 from netquest.core.db import db
+from netquest.web.limits import limiter
 from tests.browser_client import Client
-from tests.conftest import cheapen_passwords
 
-MakeApp = Callable[..., Flask]
+ChangeSettings = Callable[..., Flask]
 
 
 class ApartClient(Client):
@@ -35,22 +33,19 @@ def app(app: Flask) -> Flask:
 
 
 @pytest.fixture
-def make_app(app: Flask, settings: Settings) -> Iterator[MakeApp]:
-    """Make another application on the same database with other settings: `make_app(demo=False)`."""
-    made: list[Flask] = []
+def change_settings(app: Flask, monkeypatch: pytest.MonkeyPatch) -> ChangeSettings:
+    """Let the application run with other settings for this test: `change_settings(demo=False)`."""
 
-    def make(**changes: Any) -> Flask:
-        other = create_app(replace(settings, **changes))
-        cheapen_passwords(other)
-        other.test_client_class = ApartClient
-        made.append(other)
-        return other
+    def change(**changes: Any) -> Flask:
+        changed = replace(app.config["SETTINGS"], **changes)
+        limits = {"sign_in": changed.limit_sign_in, "sign_up": changed.limit_sign_up, "reset": changed.limit_reset}
+        monkeypatch.setitem(app.config, "SETTINGS", changed)
+        monkeypatch.setitem(app.config, "LIMITS", limits)
+        limiter.reset()
+        mail.set_up(app, changed)
+        return app
 
-    yield make
-    for other in made:
-        with other.app_context():
-            db.session.remove()
-            db.engine.dispose()
+    return change
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ WRONG = "not the password"
 
 
 @pytest.fixture
-def browse(make_app):
+def browse(change_settings):
     """Browsers at an application that allows three tries a minute."""
     few = "3 per minute"
-    app = make_app(limit_sign_in=few, limit_sign_up=few, limit_reset=few)
+    app = change_settings(limit_sign_in=few, limit_sign_up=few, limit_reset=few)
 
     def browser(address="192.0.2.1"):
         client = app.test_client()

@@ -7,16 +7,20 @@ import threading
 import time
 from collections import Counter
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
+from flask import Flask
 
 from netquest.accounts import letters, mail
+from netquest.accounts.routes import bp
 from netquest.core import outbox
 from netquest.core.db import db, transaction
 from netquest.core.outbox import LEASE, OutboxRow
+from netquest.web.urls import add_converters
 
 pytestmark = pytest.mark.both
 
@@ -66,11 +70,9 @@ def postbox(server):
 
 
 @pytest.fixture
-def sending(make_app, server, postbox):
-    """An application that sends to the postbox, with its context pushed."""
-    app = make_app(smtp_url=f"smtp://127.0.0.1:{server.port}", public_origin="https://netquest.example")
-    with app.app_context():
-        yield app
+def sending(change_settings, server, postbox):
+    """The application, sending to the postbox."""
+    return change_settings(smtp_url=f"smtp://127.0.0.1:{server.port}", public_origin="https://netquest.example")
 
 
 @pytest.fixture
@@ -174,12 +176,11 @@ def test_a_550_is_parked(sending, postbox, stranger, clock, caplog):
     assert mail.deliver() == 0
 
 
-def test_a_server_that_is_away_costs_time_and_no_mail(make_app, stranger):
-    app = make_app(smtp_url=f"smtp://127.0.0.1:{free_port()}")
-    with app.app_context():
-        assert mail.deliver() == 1
-        assert rows()[0].fault == "ConnectionRefusedError"
-        assert (rows()[0].parked_at, rows()[0].tries) == (None, 1)
+def test_a_server_that_is_away_costs_time_and_no_mail(change_settings, stranger):
+    change_settings(smtp_url=f"smtp://127.0.0.1:{free_port()}")
+    assert mail.deliver() == 1
+    assert rows()[0].fault == "ConnectionRefusedError"
+    assert (rows()[0].parked_at, rows()[0].tries) == (None, 1)
 
 
 def test_a_crash_after_the_claim_costs_the_lease_and_no_mail(sending, postbox, stranger, clock):
@@ -258,9 +259,9 @@ def test_without_a_server_mails_wait(app, stranger):
     assert rows()[0].tries == 0
 
 
-def test_production_without_a_server_says_so_in_one_line(make_app, caplog):
+def test_production_without_a_server_says_so_in_one_line(change_settings, caplog):
     caplog.set_level(logging.WARNING)
-    make_app(environment="production", secret_key="x" * 32, password_salt="y" * 32)
+    change_settings(environment="production")
     assert [line for line in caplog.messages if "NETQUEST_SMTP_URL" in line] == [
         "NETQUEST_SMTP_URL is not set: mails wait in the outbox until it is."
     ]
@@ -281,8 +282,8 @@ def test_a_password_is_not_given_away_on_an_open_line():
         ("smtps://mail.example", ("mail.example", 465, None, None, True)),
     ],
 )
-def test_the_address_of_the_server_is_read(make_app, url, expected):
-    state = make_app(smtp_url=url).extensions["mailman"]
+def test_the_address_of_the_server_is_read(change_settings, url, expected):
+    state = change_settings(smtp_url=url).extensions["mailman"]
     assert (state.server, state.port, state.username, state.password, state.use_ssl) == expected
 
 
@@ -292,6 +293,10 @@ def test_the_page_of_mails_shows_links_in_development(client, stranger):
     assert 'href="http://127.0.0.1:8000/confirm/' in page
 
 
-def test_production_has_no_page_of_mails(make_app):
-    app = make_app(environment="production", secret_key="x" * 32, password_salt="y" * 32)
-    assert app.test_client().get("/dev/mails").status_code == 404
+def test_production_has_no_page_of_mails(settings):
+    app = Flask(__name__)
+    app.config["SETTINGS"] = replace(settings, environment="production")
+    add_converters(app)
+    app.register_blueprint(bp)
+    assert "accounts.login" in app.view_functions
+    assert "accounts.mails" not in app.view_functions

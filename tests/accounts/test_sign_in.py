@@ -197,6 +197,7 @@ def test_no_cookie_remembers_beyond_the_session(client, alice):
     assert any("HttpOnly" in cookie and "SameSite=Lax" in cookie for cookie in cookies)
 
 
-def test_the_demo_is_offered_where_it_is_on(client, make_app):
+def test_the_demo_is_offered_where_it_is_on(client, change_settings):
     assert 'action="/demo/sign-in"' in client.get("/login").text
-    assert 'action="/demo/sign-in"' not in make_app(demo=False).test_client().get("/login").text
+    change_settings(demo=False)
+    assert 'action="/demo/sign-in"' not in client.get("/login").text
