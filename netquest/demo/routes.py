@@ -1,5 +1,29 @@
 """Entering the demo without an account of one's own."""
 
-from flask import Blueprint
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from netquest.accounts import identity
+from netquest.accounts.policies import anyone
+from netquest.core import clock
+from netquest.core.errors import Invalid
+from netquest.demo import people
+from netquest.web import limits
+from netquest.web.policy import policy
 
 bp = Blueprint("demo", __name__)
+
+
+@bp.post("/demo/sign-in")
+@policy(anyone)
+@limits.per_client("sign_in")
+def sign_in() -> ResponseReturnValue:
+    """Sign this browser in as a demo person; whoever was signed in with it is signed out."""
+    if request.form.get("role") != "member":
+        raise Invalid({"role": [_("The demo has no such role. Go back, and press ‘Try it as a member’.")]})
+    viewer = identity.find_viewer()
+    if viewer:
+        identity.sign_out(viewer)
+    identity.sign_in(people.member(at=clock.now()))
+    return redirect(url_for("home.today"), code=303)
