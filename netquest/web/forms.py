@@ -3,9 +3,11 @@
 import unicodedata
 from typing import Any
 
+from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import InputRequired, Length, StopValidation
 
@@ -20,6 +22,12 @@ class Form(FlaskForm):
     class Meta(FlaskForm.Meta):
         csrf = False
 
+        def wrap_formdata(self, form: "Form", formdata: Any) -> Any:
+            """Take the fields that the request sends as text: neither files nor JSON stand in for one."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            return request.form or None if form.was_sent() else None
+
     def __init__(self, *formdata: Any, **options: Any) -> None:
         super().__init__(*formdata, **options)  # type: ignore[no-untyped-call]
 
@@ -27,9 +35,13 @@ class Form(FlaskForm):
         """Whether everything in it can be used; else `errors` says where it cannot."""
         return bool(super().validate(extra_validators))  # type: ignore[no-untyped-call]
 
+    def was_sent(self) -> bool:
+        """Whether this request posts it."""
+        return bool(self.is_submitted())  # type: ignore[no-untyped-call]
+
     def arrives(self) -> bool:
         """Whether it was sent with this request, and everything in it can be used."""
-        return bool(self.is_submitted()) and self.validate()  # type: ignore[no-untyped-call]
+        return self.was_sent() and self.validate()
 
     def refuse(self, name: str, message: str) -> None:
         """Put a message at one of its fields."""
