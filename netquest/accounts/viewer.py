@@ -1,18 +1,12 @@
-"""Who is looking, and which day it is for them: what every signed-in route begins with."""
+"""Which day it is for whoever is looking: what every page of one's own begins with."""
 
 from datetime import date, datetime
-from typing import cast
 
-from flask_login import current_user
-
-from netquest.accounts.models import Person
+from netquest.accounts.identity import viewer
 from netquest.core import clock
 from netquest.game.days import local_day
 
-
-def viewer() -> Person:
-    """Return the person who is signed in. The route's policy has made sure that there is one."""
-    return cast(Person, current_user)
+__all__ = ["today", "viewer"]
 
 
 def today(at: datetime | None = None) -> date:
