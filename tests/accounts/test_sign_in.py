@@ -144,6 +144,14 @@ def test_an_idle_session_ends_after_two_weeks(sign_in, alice, clock):
     assert not is_in(browser)
 
 
+def test_a_fresh_cookie_does_not_revive_an_idle_session(sign_in, alice):
+    browser = sign_in(alice)
+    row = db.session.query(UserSession).one()
+    row.seen_at -= timedelta(days=14, minutes=1)
+    db.session.commit()
+    assert not is_in(browser)
+
+
 def test_a_session_in_use_ends_after_ninety_days(sign_in, alice, clock):
     browser = sign_in(alice)
     for _ in range(8):
