@@ -15,6 +15,7 @@ from netquest import cli
 from netquest.accounts import identity, mail
 from netquest.accounts import routes as accounts
 from netquest.catalogue import queries as catalogue
+from netquest.catalogue.models import Challenge
 from netquest.challenges import handlers as practice
 from netquest.challenges import routes as challenges
 from netquest.core import bus, clock, config
@@ -46,7 +47,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     _wire()
     _serve_features(app, settings)
     Assets(config.ROOT / "static").serve(app, security_headers(settings))
-    prepare_templates(app)
+    app.jinja_env.globals["source_names"] = catalogue.source_names
+    prepare_templates(app, plain=(Challenge,))
     cli.add_commands(app)
     return app
 

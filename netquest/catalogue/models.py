@@ -74,9 +74,12 @@ class Benefit:
     see_also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Challenge:
-    """One graded challenge, the whole card. `sources` maps source ids to weights that sum to 1, main source first."""
+    """One graded challenge, the whole card. `sources` maps source ids to weights that sum to 1, main source first.
+
+    It is read once, never changes, and is equal to itself alone.
+    """
 
     slug: str
     title: str

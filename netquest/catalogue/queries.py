@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 
 from netquest.catalogue.loader import Catalogue, read
 from netquest.catalogue.models import BadgeText, Benefit, Challenge, Source, Strategy
@@ -36,6 +37,12 @@ def offered() -> list[Challenge]:
 def sources() -> Mapping[str, Source]:
     """Return the ten sources of resistance by id."""
     return catalogue().sources
+
+
+@cache
+def source_names() -> Mapping[str, str]:
+    """Return the short name of each source by its id."""
+    return MappingProxyType({source.id: source.short for source in sources().values()})
 
 
 def strategies() -> Mapping[str, Strategy]:

@@ -150,5 +150,4 @@ def practice(day: Day) -> PracticeView:
 
 def words() -> dict[str, Any]:
     """Return the names that cards, forms and receipts speak with."""
-    sources = {source.id: source.short for source in catalogue.sources().values()}
-    return {"sources": sources, "badges": catalogue.badges()}
+    return {"sources": catalogue.source_names(), "badges": catalogue.badges()}

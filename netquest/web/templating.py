@@ -1,19 +1,73 @@
 """Templates: strict undefined, and every macro of templates/ui as an attribute of the global `ui`."""
 
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from types import SimpleNamespace
+from types import NoneType, SimpleNamespace
+from typing import Any
 
-from flask import Flask
+from babel.support import NullTranslations
+from flask import Flask, g
+from flask_babel import get_locale, get_translations
 from jinja2 import StrictUndefined
+from markupsafe import Markup
+
+PLAIN: frozenset[type] = frozenset({str, int, float, bool, NoneType, date, Markup})
+LIVE = frozenset({"hidden_csrf", "undo", "time", "earlier"})
+"""Macros that show more than their arguments: a token of the session, a wall clock of the viewer's zone."""
+
+KEPT = 512
+"""So many of its latest results a macro keeps."""
 
 
-def prepare_templates(app: Flask) -> None:
-    """Set up the environment. Call it after every other global is in place, since macros see globals only."""
-    environment = app.jinja_env
+def prepare_templates(app: Flask, *, plain: Iterable[type] = ()) -> None:
+    """Set up the environment. Call it after every other global is in place, since macros see globals only.
+
+    `plain` are further types whose values never change and are equal to themselves alone.
+    """
+    environment: Any = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
+    environment.install_gettext_callables(_gettext, _ngettext, newstyle=True)
     ui = SimpleNamespace()
     environment.globals["ui"] = ui
+    types: frozenset[type] = PLAIN.union(plain)
     for path in sorted((Path(app.root_path).parent / "templates" / "ui").glob("*.html")):
         module = environment.get_template(f"ui/{path.name}").module
-        vars(ui).update({name: value for name, value in vars(module).items() if not name.startswith("_")})
+        macros = {name: macro for name, macro in vars(module).items() if not name.startswith("_")}
+        vars(ui).update({name: macro if name in LIVE else keep(macro, types) for name, macro in macros.items()})
+
+
+def keep(macro: Callable[..., str], plain: frozenset[type]) -> Callable[..., str]:
+    """Let a macro keep its latest results: it sees nothing but its arguments, so equal ones give equal HTML.
+
+    Arguments of other types, which may change or be private, go straight through.
+    """
+
+    @lru_cache(maxsize=KEPT, typed=True)
+    def kept(locale: str, *args: Any, **kwargs: Any) -> str:
+        return macro(*args, **kwargs)
+
+    def call(*args: Any, **kwargs: Any) -> str:
+        if all(type(value) in plain for value in (*args, *kwargs.values())):
+            return kept(str(get_locale()), *args, **kwargs)
+        return macro(*args, **kwargs)
+
+    return call
+
+
+def _gettext(text: str) -> str:
+    return _translations().ugettext(text)
+
+
+def _ngettext(one: str, many: str, number: int) -> str:
+    return _translations().ungettext(one, many, number)
+
+
+def _translations() -> NullTranslations:
+    """Return the translations for this request; they are looked up once, not for each of its hundreds of texts."""
+    if "translations" not in g:
+        g.translations = get_translations()
+    found: NullTranslations = g.translations
+    return found
