@@ -4,11 +4,13 @@ import re
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, ValidationError
-from wtforms.validators import AnyOf, Length, Optional, StopValidation
+from wtforms.validators import Length
 
 from netquest.catalogue import queries as catalogue
+from netquest.catalogue import schemas
 from netquest.challenges.rules import days_open
 from netquest.challenges.service import Given
 from netquest.game.acts import Outcome, Reason
@@ -21,6 +23,8 @@ NERVES = frozenset({"10", "30", "50", "70", "90"})
 """The five stones, pebble to boulder."""
 
 REASONS = frozenset(reason.value for reason in Reason)
+MINUTES = frozenset(str(minutes) for minutes in schemas.MINUTES)
+ENERGIES = frozenset({"1", "2", "3"})
 
 
 class AttemptForm(Form):
@@ -46,7 +50,7 @@ class AttemptForm(Form):
 
     def validate_outcome(self, field: Any) -> None:
         if field.data not in OUTCOMES:
-            raise ValidationError(_l("Choose how it went. Any of the four is a good answer."))
+            raise ValidationError(_("Choose how it went. Any of the four is a good answer."))
 
     def validate_nerves_before(self, field: Any) -> None:
         _refuse_other(field, NERVES)
@@ -59,11 +63,11 @@ class AttemptForm(Form):
 
     def validate_source(self, field: Any) -> None:
         if field.data and field.data not in catalogue.sources():
-            raise ValidationError(_l("Choose one from the list, or none."))
+            raise ValidationError(_("Choose one from the list, or none."))
 
     def validate_day(self, field: Any) -> None:
         if field.data and self._chosen_day() not in days_open(self.today):
-            raise ValidationError(_l("A try can be for today or yesterday."))
+            raise ValidationError(_("A try can be for today or yesterday."))
 
     def _chosen_day(self) -> date | None:
         if not ISO_DATE.fullmatch(self.day.data):
@@ -88,7 +92,7 @@ class AttemptForm(Form):
 
 def _refuse_other(field: Any, offered: frozenset[str]) -> None:
     if field.data and field.data not in offered:
-        raise ValidationError(_l("Choose one of the answers, or leave it open."))
+        raise ValidationError(_("Choose one of the answers, or leave it open."))
 
 
 def _number(field: Any) -> int | None:
@@ -98,15 +102,22 @@ def _number(field: Any) -> int | None:
 class MenuForm(Form):
     """Another menu for today: a swapped card, or another amount of time and energy."""
 
-    number = StringField(validators=[Length(max=6)])
-    swap = StringField(validators=[Optional(), Length(max=80)])
-    minutes = StringField(validators=[Optional(), AnyOf(["2", "10", "30", "60"])])
-    energy = StringField(validators=[Optional(), AnyOf(["1", "2", "3"])])
+    number = StringField()
+    swap = StringField(validators=[Length(max=80)])
+    minutes = StringField()
+    energy = StringField()
 
     def validate_number(self, field: Any) -> None:
         if not re.fullmatch(r"\d{1,6}", field.data or "", re.ASCII):
-            raise ValidationError(_l("This form is incomplete. Please load the page again."))
+            raise ValidationError(_("This form is incomplete. Please load the page again."))
 
     def validate_minutes(self, field: Any) -> None:
-        if not self.swap.data and not (self.minutes.data and self.energy.data):
-            raise StopValidation(_l("Choose how much time and energy you have."))
+        self._need(field, MINUTES)
+
+    def validate_energy(self, field: Any) -> None:
+        self._need(field, ENERGIES)
+
+    def _need(self, field: Any, offered: frozenset[str]) -> None:
+        """Refuse what is not on offer; a swap says nothing of time and energy."""
+        if not self.swap.data and field.data not in offered:
+            raise ValidationError(_("Choose how much time and energy you have."))

@@ -36,6 +36,8 @@ def open_day(person: Person, day: Day, *, at: datetime) -> None:
 def wish(person: Person, day: Day, *, seen: int, minutes: int, energy: int, at: datetime) -> None:
     """Store the menu for another amount of time and energy; tried cards stay. `seen` is the number that was shown."""
     offer = _offer_of(day)
+    if seen != offer.number:
+        return
     fixed = {pick.slot: pick for pick in offer.picks if day.last_try(pick.slug)}
     _store(person, day, _Next(seen + 1, minutes, energy, fixed, json.loads(offer.swapped)), at=at)
 

@@ -21,7 +21,7 @@ from netquest.challenges.views import Recorded
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
 from netquest.game.readiness import DONE
-from netquest.web.htmx import came_from, fragment, is_swap, page
+from netquest.web.htmx import fragment, is_swap, page
 from netquest.web.pagination import cursor, next_url, read_cursor
 from netquest.web.policy import policy
 
@@ -62,7 +62,8 @@ def attempt(slug: str) -> ResponseReturnValue:
     try:
         if form.validate():
             return _answer(service.attempt(viewer(), challenge, form.given(), key=form.key.data, at=now))
-        return _answer(service.recorded(viewer(), form.key.data or "", today=today(now)))
+        if not form.key.errors:
+            return _answer(service.recorded(viewer(), form.key.data, today=today(now)))
     except LimitReached:
         enough = _("Ten tries in one day are plenty. Rest, and take this one tomorrow. Your words are still here.")
         form.refuse("outcome", enough)
