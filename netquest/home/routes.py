@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from netquest.accounts.identity import find_viewer
 from netquest.accounts.policies import anyone, signed_in
 from netquest.accounts.viewer import today as local_today
 from netquest.accounts.viewer import viewer
@@ -21,7 +22,7 @@ bp = Blueprint("home", __name__)
 @policy(anyone)
 def landing() -> ResponseReturnValue:
     """Say what NetQuest is; who is signed in goes on to today."""
-    if viewer().is_authenticated:
+    if find_viewer():
         return redirect(url_for("home.today"))
     return render_template("home/landing.html", demo=current_app.config["SETTINGS"].demo)
 
