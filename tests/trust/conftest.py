@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from netquest.accounts import mailed_routes
 from netquest.accounts.queries import find_by_email
 from netquest.app import create_app
 from netquest.core.config import Settings
@@ -30,6 +31,7 @@ def world(app: Flask, make_person: MakePerson, sign_in: SignIn, monkeypatch: pyt
     """Three people, a demo person without a history, and one of everything that somebody owns."""
     made = World(app, make_person, sign_in)
     monkeypatch.setattr(people, "member", lambda at: find_by_email("dana@example.org"))
+    monkeypatch.setattr(mailed_routes, "STEADY", 0)
     return made
 
 

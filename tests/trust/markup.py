@@ -62,12 +62,28 @@ def links(html: str) -> Iterator[dict[str, str]]:
     yield from reader.links
 
 
+def tags(html: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return the tags of a page with the names of their attributes, in order."""
+    reader = _Reader("")
+    reader.feed(html)
+    return reader.seen
+
+
+def everything(html: str) -> str:
+    """Return every word and every attribute's value of a page, as they come."""
+    reader = _Reader("")
+    reader.feed(html)
+    return "\n".join([*reader.words, *reader.values])
+
+
 class _Reader(HTMLParser):
     def __init__(self, at: str) -> None:
         super().__init__(convert_charrefs=True)
         self.at = at
         self.forms: list[Form] = []
         self.words: list[str] = []
+        self.values: list[str] = []
+        self.seen: list[tuple[str, tuple[str, ...]]] = []
         self.links: list[dict[str, str]] = []
         self.tags: list[str] = []
         self.open: Form | None = None
@@ -76,6 +92,8 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        self.seen.append((tag, tuple(given)))
+        self.values += given.values()
         if tag not in VOID:
             self.tags.append(tag)
         if tag == "a":
@@ -92,6 +110,7 @@ class _Reader(HTMLParser):
         if tag == "form":
             self.open = None
         if tag in LARGE:
+            self._close(self.large)
             self.large = None
 
     def handle_data(self, data: str) -> None:
@@ -101,6 +120,11 @@ class _Reader(HTMLParser):
             self.words.append(data)
             if self.open:
                 self.open.words += data
+
+    def _close(self, one: Field | None) -> None:
+        """Leave out the line break that a text area may begin with: it is not part of its text."""
+        if one and one.kind == "textarea":
+            one.sent = (one.sent or "").removeprefix("\n")
 
     def _control(self, form: Form, tag: str, given: dict[str, str]) -> None:
         if tag == "option" and self.large:
