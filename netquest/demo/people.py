@@ -51,7 +51,7 @@ def member(*, at: datetime) -> Person:
 
 
 def fill(*, at: datetime) -> None:
-    """Add the standing demo people with a history up to `at`, unless they are there."""
+    """Add the standing demo people with a history up to `at`. When they are there, it is one read."""
     if accounts.find_by_email(STANDING[0].address):
         return
     try:

@@ -105,7 +105,7 @@ ZONES = (
 def drawn(number: int, *, days: int, seed: int) -> Persona:
     """Draw one of the many: the same number, days and seed give the same person."""
     rng = Random(f"{seed}:{number}")  # noqa: S311 - repeatable, nothing secret
-    pace = rng.choices((1, 2, 3), (60, 30, 10))[0]
+    pace = rng.choices((1, 2, 3), (80, 14, 6))[0]
     weeks = tuple(_days_of_a_week(rng, pace) for _ in range(days // 7 + 2))
     return Persona(
         f"{rng.choice(NAMES)} (demo {number})",
@@ -121,4 +121,4 @@ def drawn(number: int, *, days: int, seed: int) -> Persona:
 
 def _days_of_a_week(rng: Random, pace: int) -> int:
     """Return one week's days of activity: a little more or less than the pace, and now and then none."""
-    return 0 if rng.random() < 0.1 else min(7, max(1, pace + rng.choice((-1, 0, 0, 1))))
+    return 0 if rng.random() < 0.2 else min(7, max(1, pace + rng.choice((-1, 0, 0, 1))))

@@ -28,7 +28,7 @@ DAY = timedelta(days=1)
 WAKING = range(7 * 60, 22 * 60, 10)
 """The minutes of a day, by the clock on the wall, at which somebody writes something down."""
 
-AT_HAND = 24
+AT_HAND = 15
 """So many cards, drawn anew each day, the ladder chooses from: enough for a good fit, and quick for thousands."""
 
 STONES = (10, 30, 50, 70, 90)
@@ -54,6 +54,7 @@ class Player:
         self.rng = rng
         self.at = at
         self.zone = ZoneInfo(persona.zone)
+        self.pool = catalogue.pool()
         self.shown: dict[str, date] = {}
         self.drawers: dict[tuple[str, ...], list[str]] = {}
 
@@ -77,7 +78,7 @@ class Player:
         """Draw what happens on an active day; the last is a try. `is_late`: something may be told of yesterday."""
         rare = {Step.SKIP: 0.1, Step.SLIP: 0.07, Step.LATE: 0.1 * is_late}
         steps = [step for step, share in rare.items() if self.rng.random() < share]
-        return [*steps, *[Step.TRY] * self.rng.choices((1, 2), (82, 18))[0]][-3:]
+        return [*steps, *[Step.TRY] * self.rng.choices((1, 2), (85, 15))[0]][-3:]
 
     def _day(self, day: date, steps: list[Step]) -> None:
         picks = list(self._menu(day))
@@ -91,9 +92,8 @@ class Player:
 
     def _menu(self, day: date) -> tuple[Pick, ...]:
         """Choose the day's cards by the ladder, from what this person has behind them."""
-        pool = catalogue.pool()
         picks = choose(
-            self.rng.sample(pool, min(len(pool), AT_HAND)),
+            self.rng.sample(self.pool, min(len(self.pool), AT_HAND)),
             readiness=self.books.state.readiness,
             past=past(self.books.acts, shown=self.shown),
             wish=Wish(self.persona.minutes, DEFAULT_ENERGY, day),
