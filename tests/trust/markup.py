@@ -62,6 +62,13 @@ def links(html: str) -> Iterator[dict[str, str]]:
     yield from reader.links
 
 
+def ids(html: str) -> list[str]:
+    """Return the ids of a page, in order."""
+    reader = _Reader("")
+    reader.feed(html)
+    return reader.ids
+
+
 def tags(html: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the tags of a page with the names of their attributes, in order."""
     reader = _Reader("")
@@ -83,6 +90,7 @@ class _Reader(HTMLParser):
         self.forms: list[Form] = []
         self.words: list[str] = []
         self.values: list[str] = []
+        self.ids: list[str] = []
         self.seen: list[tuple[str, tuple[str, ...]]] = []
         self.links: list[dict[str, str]] = []
         self.tags: list[str] = []
@@ -94,6 +102,7 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self.seen.append((tag, tuple(given)))
         self.values += given.values()
+        self.ids += [given["id"]] if "id" in given else []
         if tag not in VOID:
             self.tags.append(tag)
         if tag == "a":
