@@ -10,7 +10,7 @@ from netquest.challenges import queries
 from netquest.challenges.day_queries import DEFAULT_ENERGY, Day, Offer
 from netquest.challenges.models import Menu
 from netquest.challenges.rules import pack_picks
-from netquest.core.db import insert_or_ignore, transaction
+from netquest.core.db import insert_new, transaction
 from netquest.core.errors import NotFound
 from netquest.game import RULES
 from netquest.game.cards import Pick, Slot, Wish
@@ -89,4 +89,4 @@ def _store(person: Person, day: Day, menu: _Next, *, at: datetime) -> None:
             "swapped": json.dumps(menu.swapped),
             "readiness": day.state.pack()["readiness"],
         }
-        session.execute(insert_or_ignore(session, Menu, row))
+        insert_new(session, Menu, row)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from netquest.accounts.models import Person
@@ -16,7 +16,7 @@ from netquest.challenges.present import attempt_view, practice_view, receipt
 from netquest.challenges.rules import BEGINNING, State
 from netquest.challenges.views import Recorded
 from netquest.core.bus import publish
-from netquest.core.db import insert_or_ignore, is_sqlite, transaction
+from netquest.core.db import insert_new, is_sqlite, transaction
 from netquest.core.errors import Conflict, LimitReached
 from netquest.events import AttemptWithdrawn, ChallengeAttempted
 from netquest.game import RULES, life
@@ -26,6 +26,12 @@ from netquest.game.points import DAILY_LIMIT, Settlement
 from netquest.game.readiness import DONE, Facts, predict
 from netquest.scoring import queries as scores
 from netquest.scoring import service as scoring
+
+_SAVE = (
+    update(Practice.__table__)  # type: ignore[arg-type]
+    .where(Practice.person_id == bindparam("person"))
+    .values({name: bindparam(name) for name in BEGINNING.pack()})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +61,11 @@ def attempt(person: Person, challenge: Challenge, given: Given, *, key: str, at:
     with transaction() as session:
         _lock(session, person.id)
         history = day_queries.history_for(session, person.id, challenge.slug, day=given.day, today=today)
-        made = Attempt(**facts(person, challenge, given, history, at=at, today=today), key=key)
-        made.id = _claim(session, made)
-        if not made.id:
+        row = {**facts(person, challenge, given, history, at=at, today=today), "key": key}
+        attempt_id = insert_new(session, Attempt, row)
+        if attempt_id is None:
             return recorded(person, key, today=today)
+        made = Attempt(id=attempt_id, **row)
         act = day_queries.act_of(made)
         if act.counts and sum(past.counts and past.day == act.day for past in history.acts) >= DAILY_LIMIT:
             raise LimitReached
@@ -92,10 +99,7 @@ def withdraw(person: Person, attempt_id: int, *, at: datetime) -> str:
         _lock(session, person.id)
         made = queries.get_attempt(person, attempt_id)
         slug: str = made.slug
-        claim = insert_or_ignore(session, Withdrawal, {"attempt_id": made.id, "at": at}).returning(
-            Withdrawal.attempt_id
-        )
-        if session.execute(claim).scalar_one_or_none() is None:
+        if insert_new(session, Withdrawal, {"attempt_id": made.id, "at": at}) is None:
             return slug
         if made.recorded_on != today:
             raise Conflict
@@ -143,12 +147,6 @@ def facts(
     }
 
 
-def _claim(session: Session, made: Attempt) -> int:
-    """Insert the attempt and return its id, 0 when its key was used before."""
-    values = {name: value for name, value in vars(made).items() if not name.startswith("_")}
-    return session.execute(insert_or_ignore(session, Attempt, values).returning(Attempt.id)).scalar_one_or_none() or 0
-
-
 def _record(session: Session, made: Attempt, act: Act, history: History) -> Recorded:
     """Let everything derived follow from one act more: ledger lines, badges, the person's row."""
     effect, paid = effects.of_attempt(act, history), Settlement()
@@ -187,4 +185,4 @@ def life_of(person_id: int) -> life.Life:
 
 
 def _save(session: Session, person_id: int, state: State) -> None:
-    session.execute(update(Practice).where(Practice.person_id == person_id).values(**state.pack()))
+    session.execute(_SAVE, {"person": person_id, **state.pack()})

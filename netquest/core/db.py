@@ -1,13 +1,14 @@
 """The database: base class, instants in UTC, and the one way to write."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, text
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -89,7 +90,23 @@ def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
 
 
-def insert_or_ignore(session: Session, table: type[Base], values: dict[str, Any]) -> sqlite.Insert | postgresql.Insert:
-    """Return an INSERT that does nothing when a unique key is taken; add `.returning(...)` to see which it was."""
-    insert = sqlite.insert if is_sqlite(session) else postgresql.insert
-    return insert(table).values(**values).on_conflict_do_nothing()
+def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -> int | None:
+    """Insert a row unless one of its unique keys is taken; return its primary key, None if one was.
+
+    `values` are those of all columns but the key. Who gets the number back has claimed the row.
+    """
+    return session.execute(_insert_new(table, is_sqlite(session)), values).scalar_one_or_none()
+
+
+@cache
+def _insert_new(table: type[Base], for_sqlite: bool) -> Any:
+    """Build the statement once a table: building costs more than running it."""
+    make = sqlite.insert if for_sqlite else postgresql.insert
+    rows: Any = table.__table__
+    return make(rows).on_conflict_do_nothing().returning(*rows.primary_key)
+
+
+def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows in one statement, none if there are none."""
+    if rows:
+        session.execute(insert(table.__table__).values(rows))  # type: ignore[arg-type]

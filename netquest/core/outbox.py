@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, Select, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from netquest.core.db import Base, UtcDateTime, insert_or_ignore
+from netquest.core.db import Base, UtcDateTime, insert_new
 
 LEASE = timedelta(minutes=2)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 1440))
@@ -51,7 +51,7 @@ class Claimed:
 def put(session: Session, kind: str, *, person_id: int, period: str, at: datetime) -> None:
     """Ask for one mail. Asking again for the same kind, person and period changes nothing."""
     row = {"kind": kind, "person_id": person_id, "period": period, "created_at": at, "due_at": at}
-    session.execute(insert_or_ignore(session, OutboxRow, {**row, "tries": 0, "fault": ""}))
+    insert_new(session, OutboxRow, {**row, "tries": 0, "fault": ""})
 
 
 def is_due(session: Session, *, at: datetime) -> bool:

@@ -3,26 +3,29 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, select
 
 from netquest.core.db import db
 from netquest.game.points import Component, Pay, Settlement
 from netquest.scoring.models import BadgeAward, LedgerLine
 
 
-def held(person_id: int, *, since: date | None = None) -> Settlement:
-    """Return what the ledger holds by local day and component, from `since` on."""
-    sums = (func.sum(LedgerLine.points), func.sum(LedgerLine.board_points))
-    lines = (
-        select(LedgerLine.day, LedgerLine.component, *sums)
-        .where(LedgerLine.person_id == person_id)
-        .group_by(LedgerLine.day, LedgerLine.component)
+_HELD = (
+    select(
+        LedgerLine.day,
+        LedgerLine.component,
+        func.sum(LedgerLine.points),
+        func.sum(LedgerLine.board_points),
     )
-    if since is not None:
-        lines = lines.where(LedgerLine.day >= since)
-    return {
-        (day, Component(name)): Pay(int(points), int(board)) for day, name, points, board in db.session.execute(lines)
-    }
+    .where(LedgerLine.person_id == bindparam("person"), LedgerLine.day >= bindparam("since"))
+    .group_by(LedgerLine.day, LedgerLine.component)
+)
+
+
+def held(person_id: int, *, since: date = date.min) -> Settlement:
+    """Return what the ledger holds by local day and component, from `since` on."""
+    rows = db.session.execute(_HELD, {"person": person_id, "since": since})
+    return {(day, Component(name)): Pay(int(points), int(board)) for day, name, points, board in rows}
 
 
 def points_on(person_id: ColumnElement[int], day: ColumnElement[date]) -> ScalarSelect[int]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from netquest.core.db import insert_rows
 from netquest.game.points import Settlement, difference
 from netquest.scoring import queries
 from netquest.scoring.models import BadgeAward, LedgerLine
@@ -24,8 +25,7 @@ def settle(session: Session, person_id: int, due: Settlement, *, since: date, ca
 def append(session: Session, person_id: int, lines: Settlement, *, cause: str, at: datetime) -> None:
     """Append one line per local day and component."""
     rows = line_rows(person_id, lines, cause=cause, at=at)
-    if rows:
-        session.execute(insert(LedgerLine).values(rows))
+    insert_rows(session, LedgerLine, rows)
 
 
 def line_rows(person_id: int, lines: Settlement, *, cause: str, at: datetime) -> list[dict[str, object]]:
@@ -56,5 +56,4 @@ def award(
         {"person_id": person_id, "badge": badge, "attempt_id": attempt_id, "day": day}
         for badge, (attempt_id, day) in sorted(won.items())
     ]
-    if rows:
-        session.execute(insert(BadgeAward).values(rows))
+    insert_rows(session, BadgeAward, rows)
