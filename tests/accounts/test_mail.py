@@ -1,26 +1,20 @@
 """Mails over a real SMTP server."""
 
-import logging
-import smtplib
 import socket
 import threading
 import time
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
 from aiosmtpd.controller import Controller
-from flask import Flask
 
 from netquest.accounts import letters, mail
-from netquest.accounts.routes import bp
 from netquest.core import outbox
 from netquest.core.db import db, transaction
 from netquest.core.outbox import LEASE, OutboxRow
-from netquest.web.urls import add_converters
 
 pytestmark = pytest.mark.both
 
@@ -252,51 +246,3 @@ def test_the_worker_outlives_a_fault_of_the_database(sending, monkeypatch):
     monkeypatch.setattr(mail, "PAUSE_AFTER_FAULT", 0.0)
     mail.run_worker(sending, stop)
     assert len(looks) == 2
-
-
-def test_without_a_server_mails_wait(app, stranger):
-    assert mail.deliver() == 0
-    assert rows()[0].tries == 0
-
-
-def test_production_without_a_server_says_so_in_one_line(change_settings, caplog):
-    caplog.set_level(logging.WARNING)
-    change_settings(environment="production")
-    assert [line for line in caplog.messages if "NETQUEST_SMTP_URL" in line] == [
-        "NETQUEST_SMTP_URL is not set: mails wait in the outbox until it is."
-    ]
-
-
-def test_a_password_is_not_given_away_on_an_open_line():
-    connection = object.__new__(mail.Smtp)
-    connection._is_open = True
-    with pytest.raises(smtplib.SMTPNotSupportedError):
-        connection.login("user", "password")
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("smtp://mail.example", ("mail.example", 25, None, None, False)),
-        ("smtp://me%40x:p%3Aw@mail.example:587", ("mail.example", 587, "me@x", "p:w", False)),
-        ("smtps://mail.example", ("mail.example", 465, None, None, True)),
-    ],
-)
-def test_the_address_of_the_server_is_read(change_settings, url, expected):
-    state = change_settings(smtp_url=url).extensions["mailman"]
-    assert (state.server, state.port, state.username, state.password, state.use_ssl) == expected
-
-
-def test_the_page_of_mails_shows_links_in_development(client, stranger):
-    page = client.get("/dev/mails").text
-    assert "Is this your address?" in page
-    assert 'href="http://127.0.0.1:8000/confirm/' in page
-
-
-def test_production_has_no_page_of_mails(settings):
-    app = Flask(__name__)
-    app.config["SETTINGS"] = replace(settings, environment="production")
-    add_converters(app)
-    app.register_blueprint(bp)
-    assert "accounts.login" in app.view_functions
-    assert "accounts.mails" not in app.view_functions
