@@ -22,9 +22,28 @@ function within(part, selector) {
   return part.matches(selector) ? part : part.querySelector(selector);
 }
 
+// Whoever worked in a part that is replaced goes on in its successor: at the same button, else at its beginning.
+let left = null;
+
+function alike(part, name) {
+  return name ? [...part.querySelectorAll(`button[name="${name}"]`)] : [];
+}
+
+function leave(part) {
+  const { activeElement: at } = document;
+  if (part.contains(at)) left = { id: part.id, name: at.name, place: alike(part, at.name).indexOf(at) };
+}
+
+function goOn(part) {
+  if (document.activeElement !== document.body || part.id !== left?.id) return null;
+  return alike(part, left.name)[left.place] ?? Object.assign(part, { tabIndex: -1 });
+}
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => leave(detail.target));
+
 // The one status region reads out what a swapped part marks with [data-spoken].
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  within(detail.elt, "[data-focus]")?.focus();
+  (within(detail.elt, "[data-focus]") ?? goOn(detail.elt))?.focus();
   const line = within(detail.elt, "[data-spoken]");
   if (line) spoken.textContent = line.textContent.trim();
 });

@@ -59,7 +59,8 @@ def quiet(live: Live) -> Iterator[Watch]:
     """Fail the test when a page says or asks for what it should not; `quiet.expect` names what a test provokes."""
     watch = Watch(live.origin)
     yield watch
-    assert watch.faults() == []
+    found = watch.faults()
+    assert not found, "\n".join(found)
 
 
 @pytest.fixture

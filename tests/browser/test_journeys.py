@@ -121,7 +121,7 @@ def test_a_refused_form_keeps_every_word(today, quiet):
     quiet.expect("status of 422")
     card = day.cards(today).first
     day.fill(card)
-    card.evaluate("card => card.querySelector('[name=day] option').value = '2020-01-01'")
+    card.evaluate(day.SET_ANOTHER_DAY)
     day.lay(card)
     expect(card.get_by_role("alert")).to_contain_text("A try can be for today or yesterday")
     expect(card.get_by_role("alert")).to_be_focused()

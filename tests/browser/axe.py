@@ -1,0 +1,50 @@
+"""What a page must be for everybody, measured in the browser: axe's rules, and a few that axe does not have."""
+
+from typing import Literal
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (320, 768, 1440)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+OPTIONS = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+
+_RUN = """options => axe.run(document, options).then(({violations}) => violations.map(
+  ({id, nodes}) => `${id}: ` + nodes.map(({target, any, all, none}) =>
+    target.join(" ") + " (" + [...any, ...all, ...none].map(({message}) => message).join("; ") + ")").join(", ")))"""
+
+_SMALL = """least => [...document.querySelectorAll("button, summary, select, input, textarea, .btn, .chip, nav a")]
+  .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".vh, .skip"))
+  .map(element => [element, (element.closest("label") ?? element).getBoundingClientRect()])
+  .filter(([, box]) => box.width < least || box.height < least)
+  .map(([element, box]) => `${element.outerHTML.slice(0, 80)} is ${box.width} x ${box.height}`)"""
+
+_WIDE = """() => [document.documentElement].filter(({scrollWidth, clientWidth}) => scrollWidth > clientWidth)
+  .map(({scrollWidth, clientWidth}) => `the page is ${scrollWidth} px wide in a window of ${clientWidth}`)"""
+
+_SETTLED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+_MOVING = "() => document.getAnimations().map(({animationName, effect}) => `${animationName} moves ${effect.target}`)"
+
+
+def faults(page: Page) -> list[str]:
+    """Look at a page as it stands, at every width in both colour schemes; return what is wrong, in words."""
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate("() => document.fonts.ready.then(() => true)")
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{width} px, {scheme}: {fault}" for fault in _look(page)]
+    return found
+
+
+def _look(page: Page) -> list[str]:
+    page.evaluate(_SETTLED)
+    found: list[str] = page.evaluate(_RUN, OPTIONS)
+    found += page.evaluate(_WIDE)
+    found += page.evaluate(_SMALL, 24)
+    found += page.evaluate(_MOVING)
+    return found
