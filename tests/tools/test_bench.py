@@ -65,14 +65,22 @@ def test_the_table_and_the_json_hold_every_verdict():
 def test_a_ratio_over_its_must_is_the_exit_code(monkeypatch, tmp_path, cpu_us, code):
     measured = [*slices("bare page", 100), *slices("Today", cpu_us), *slices("bare POST", 1), *slices("attempt", 1)]
     monkeypatch.setattr(bench, "_measure", lambda *_: measured)
-    monkeypatch.setattr(servers, "ROOT", tmp_path)
+    monkeypatch.setattr(bench, "_kept_at", lambda: tmp_path / "bench.json")
     assert bench.main([]) == code
-    assert (tmp_path / "build" / "bench.json").exists()
+    assert (tmp_path / "bench.json").exists()
 
 
 def test_an_attempt_that_was_not_paid_spoils_the_run():
     with pytest.raises(Unexpected, match="10 attempts were answered and 9 paid"):
         bench._check(slices("attempt", 1), paid=9)
+
+
+def test_the_bench_measures_every_row_at_both_concurrencies(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(bench, "_kept_at", lambda: tmp_path / "bench.json")
+    bench.main(["--rounds", "1", "--seconds", "0.2"])
+    shown = [line[:18].rsplit(maxsplit=1) for line in capsys.readouterr().out.splitlines()[2:10]]
+    rows = ("bare page", "Today", "bare POST", "attempt")
+    assert [(name.strip(), int(count)) for name, count in shown] == [(row, many) for many in (1, 8) for row in rows]
 
 
 def test_the_cpu_of_a_process_is_what_it_says_itself():

@@ -54,20 +54,17 @@ def test_both_write_as_durably(engine, app):
         assert pragmas(theirs) == pragmas(ours) == ["wal", 2]
 
 
-def waitress_options(path, function):
+def waitress_options(path):
     call = next(
         node
         for node in ast.walk(ast.parse((ROOT / path).read_text()))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == function
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "create_server"
     )
     return {option.arg: ast.unparse(option.value) for option in call.keywords}
 
 
 def test_both_are_served_alike():
-    theirs, ours = (
-        waitress_options("tools/bench/bare.py", "serve"),
-        waitress_options("netquest/cli.py", "waitress_serve"),
-    )
+    theirs, ours = waitress_options("tools/bench/bare.py"), waitress_options("netquest/cli.py")
     of_settings = {"host", "port", "threads", "clear_untrusted_proxy_headers"}
     assert theirs.keys() == ours.keys()
     assert {name: theirs[name] for name in theirs.keys() - of_settings} == {

@@ -35,13 +35,17 @@ def main(words: Sequence[str]) -> int:
     lines = report.lines(slices)
     print(report.table(lines))
     machine = {"python": platform.python_version(), "cores": os.cpu_count(), "load": os.getloadavg()}
-    kept = servers.ROOT / "build" / "bench.json"
+    kept = _kept_at()
     kept.parent.mkdir(exist_ok=True)
     kept.write_text(report.as_json(lines, slices, rounds=rounds, seconds=seconds, **machine))
     over = [line for line in lines if line.is_over]
     for line in over:
         print(f"{line.row} at {line.concurrency} at once takes {line.ratio:.2f} times the CPU: too much.")
     return int(bool(over))
+
+
+def _kept_at() -> Path:
+    return servers.ROOT / "build" / "bench.json"
 
 
 def _options(words: Sequence[str]) -> tuple[int, float]:

@@ -12,9 +12,9 @@ from flask.typing import ResponseReturnValue
 from jinja2 import DictLoader
 from sqlalchemy import Engine, ForeignKey, create_engine, event, select, update
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
-from waitress import serve
+from waitress.server import create_server
 
-PEOPLE, ROWS = 200, 25
+PEOPLE, ROWS = 40, 25
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
 TEMPLATES = {
     "base.html": """<!doctype html>
@@ -106,7 +106,7 @@ def create_app(engine: Engine) -> Flask:
 
 
 if __name__ == "__main__":
-    serve(
+    create_server(
         create_app(create_engine_with_people(sys.argv[2])),
         host="127.0.0.1",
         port=int(sys.argv[1]),
@@ -115,5 +115,4 @@ if __name__ == "__main__":
         cleanup_interval=10,
         ident=None,
         clear_untrusted_proxy_headers=True,
-        _quiet=True,
-    )
+    ).run()

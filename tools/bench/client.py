@@ -55,6 +55,8 @@ class Connection:
             raise Unexpected(f"{request.method} {request.path} answered {answer.status}: {body[:300]}")
         return answer, body
 
-    def close(self) -> None:
-        """Close it."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
         self._http.close()

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from statistics import median
 
-from tools.bench.client import Connection, Request
+from tools.bench.client import Connection, Request, Unexpected
 from tools.bench.rows import Row
 
 
@@ -41,24 +41,21 @@ def run(rows: Sequence[Row], *, rounds: int, seconds: float, concurrencies: Sequ
 
 def measure(row: Row, concurrency: int, *, seconds: float) -> Slice:
     """Let so many workers, each with a connection of its own, ask one after the other until the time is up."""
-    connections = [Connection(row.server.port) for _ in range(concurrency)]
     before, deadline = row.server.cpu(), time.perf_counter() + seconds
     with ThreadPoolExecutor(concurrency) as pool:
-        done = [
-            pool.submit(_ask, connection, supply, deadline)
-            for connection, supply in zip(connections, row.supplies, strict=False)
-        ]
+        done = [pool.submit(_ask, row.server.port, supply, deadline) for supply in row.supplies[:concurrency]]
         waits = tuple(wait for worker in done for wait in worker.result())
     cpu = row.server.cpu() - before
-    for connection in connections:
-        connection.close()
+    if not waits:
+        raise Unexpected(f"nothing is left to ask for {row.name}: fewer or shorter rounds will do")
     return Slice(row.name, concurrency, len(waits), cpu, waits)
 
 
-def _ask(connection: Connection, supply: Iterator[Request], deadline: float) -> list[float]:
+def _ask(port: int, supply: Iterator[Request], deadline: float) -> list[float]:
     """Return how long each answer took, in seconds."""
     waits = []
-    while (start := time.perf_counter()) < deadline and (request := next(supply, None)):
-        connection.send(request)
-        waits.append(time.perf_counter() - start)
+    with Connection(port) as connection:
+        while (start := time.perf_counter()) < deadline and (request := next(supply, None)):
+            connection.send(request)
+            waits.append(time.perf_counter() - start)
     return waits

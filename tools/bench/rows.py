@@ -40,7 +40,8 @@ def bare_rows(server: Server) -> tuple[Row, Row]:
 
 def _bare_cookie(server: Server, person: int) -> str:
     sign_in = Request.form("/session", {"person": str(person)}, cookie="")
-    answer, _ = Connection(server.port).send(sign_in, expected=303)
+    with Connection(server.port) as connection:
+        answer, _ = connection.send(sign_in, expected=303)
     return _cookie_of(answer.headers["Set-Cookie"])
 
 
@@ -70,13 +71,12 @@ class Members:
         """Make so many more of them."""
         command = [sys.executable, "-m", "tools.bench.cast", str(people)]
         made = subprocess.run(command, cwd=ROOT, env=self._environment, stdout=subprocess.PIPE, check=True)
-        connection = Connection(self.server.port)
-        for cookie in json.loads(made.stdout):
-            self._fresh.append(_first_visit(connection, cookie))
-        if not self._challenges:
-            _, library = connection.send(Request.page("/challenges", cookie=self._fresh[0].cookie))
-            self._challenges = list(dict.fromkeys(CHALLENGE.findall(library)))
-        connection.close()
+        with Connection(self.server.port) as connection:
+            for cookie in json.loads(made.stdout):
+                self._fresh.append(_first_visit(connection, cookie))
+            if not self._challenges:
+                _, library = connection.send(Request.page("/challenges", cookie=self._fresh[0].cookie))
+                self._challenges = list(dict.fromkeys(CHALLENGE.findall(library)))
 
     def today(self) -> Row:
         """Return the row of Today, seen again and again by people who do not act."""
