@@ -64,7 +64,15 @@ def shelf(viewer: Person, filters: Filters, *, after: Place | None, today: date)
     shown = rest[:PAGE]
     day = day_queries.day_of(viewer, today)
     done = queries.times_done(viewer, [challenge.slug for challenge in shown])
-    cards = [card(challenge, day, times_done=done.get(challenge.slug, 0)) for challenge in shown]
+    cards = [
+        card(
+            challenge,
+            day,
+            times_done=done.get(challenge.slug, 0),
+            attempt=_attempt_of(day.last_try(challenge.slug), day, {}),
+        )
+        for challenge in shown
+    ]
     return Shelf(cards, _place(shown[-1]) if len(rest) > PAGE else None, len(found))
 
 
