@@ -1,4 +1,4 @@
-"""Every test here uses browsers whose requests share nothing but the server."""
+"""A world with people in it, and applications with other settings."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,17 +13,11 @@ from netquest.app import create_app
 from netquest.core.config import Settings
 from netquest.core.db import db
 from netquest.demo import people
-from tests.accounts.conftest import ApartClient
+from tests.browser_client import Client
 from tests.conftest import MakePerson, SignIn
 from tests.trust.world import World
 
 MakeApp = Callable[..., Flask]
-
-
-@pytest.fixture
-def app(app: Flask) -> Flask:
-    app.test_client_class = ApartClient
-    return app
 
 
 @pytest.fixture
@@ -42,7 +36,7 @@ def make_app(app: Flask, settings: Settings) -> Iterator[MakeApp]:
 
     def make(**changes: Any) -> Flask:
         made.append(create_app(replace(settings, **changes)))
-        made[-1].test_client_class = ApartClient
+        made[-1].test_client_class = Client
         return made[-1]
 
     yield make

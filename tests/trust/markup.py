@@ -83,6 +83,38 @@ def everything(html: str) -> str:
     return "\n".join([*reader.words, *reader.values])
 
 
+def tables(html: str) -> dict[str, list[list[str]]]:
+    """Return the body rows of every table, by its caption."""
+    reader = _Tables(convert_charrefs=True)
+    reader.feed(html)
+    return {caption: rows[1:] for caption, rows in reader.found}
+
+
+class _Tables(HTMLParser):
+    def __init__(self, *, convert_charrefs: bool) -> None:
+        super().__init__(convert_charrefs=convert_charrefs)
+        self.found: list[tuple[str, list[list[str]]]] = []
+        self.part = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.part = tag
+        if tag == "table":
+            self.found.append(("", []))
+        elif tag == "tr":
+            self.found[-1][1].append([])
+        elif tag in ("td", "th"):
+            self.found[-1][1][-1].append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.part = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.part == "caption":
+            self.found[-1] = (data.strip(), self.found[-1][1])
+        elif self.part in ("td", "th"):
+            self.found[-1][1][-1][-1] += data.strip()
+
+
 class _Reader(HTMLParser):
     def __init__(self, at: str) -> None:
         super().__init__(convert_charrefs=True)

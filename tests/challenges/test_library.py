@@ -1,0 +1,189 @@
+"""The library: filters, search, and pages that show each challenge once."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+
+from netquest.accounts.models import Person
+from netquest.catalogue import queries as catalogue
+from netquest.catalogue.models import Challenge
+from netquest.web.pagination import cursor
+from tests.accounts.conftest import ApartClient
+from tests.browser_client import Client
+from tests.challenges.doing import MESSAGE, do
+from tests.conftest import SignIn
+from tests.trust import markup
+
+pytestmark = pytest.mark.both
+
+
+@pytest.fixture
+def browser(app: Flask, alice: Person, sign_in: SignIn) -> Client:
+    """Alice's browser."""
+    app.test_client_class = ApartClient
+    return sign_in(alice)
+
+
+def slugs(html: str) -> list[str]:
+    """Return the challenges of a page, in order."""
+    return [link["href"].split("/")[2] for link in markup.links(html) if link["href"].startswith("/challenges/")]
+
+
+def next_page(html: str) -> str | None:
+    return next((link["href"] for link in markup.links(html) if link.get("rel") == "next"), None)
+
+
+def pages(browser: Client, path: str = "/challenges", **filters: str) -> Iterator[str]:
+    """Follow the links onwards until there is none."""
+    at: str | None = f"{path}?{urlencode(filters)}" if filters else path
+    while at:
+        answer = browser.get(at)
+        assert answer.status_code == 200
+        yield answer.text
+        at = next_page(answer.text)
+
+
+def every(browser: Client, **filters: str) -> list[str]:
+    return [slug for html in pages(browser, **filters) for slug in slugs(html)]
+
+
+def that(passes: object) -> list[str]:
+    """Return the challenges on offer that pass, easiest grade first."""
+    assert callable(passes)
+    found = [challenge for challenge in catalogue.offered() if passes(challenge)]
+    return [challenge.slug for challenge in sorted(found, key=lambda one: (one.grade, one.slug))]
+
+
+def test_the_pages_show_each_challenge_once(browser: Client) -> None:
+    assert every(browser) == that(lambda one: True)
+    assert len(list(pages(browser))) == -(-len(catalogue.offered()) // 12)
+
+
+def test_every_page_says_how_many_there_are_in_all(browser: Client) -> None:
+    for html in pages(browser):
+        assert f"{len(catalogue.offered())} challenges" in markup.text(html)
+
+
+def strategy(one: Challenge) -> bool:
+    return one.strategy == "reframe"
+
+
+def source(one: Challenge) -> bool:
+    return "rejection" in one.sources
+
+
+def grade(one: Challenge) -> bool:
+    return one.grade == 4
+
+
+def form(one: Challenge) -> bool:
+    return one.format == "message"
+
+
+def minutes(one: Challenge) -> bool:
+    return one.minutes <= 10
+
+
+def both(one: Challenge) -> bool:
+    return source(one) and minutes(one)
+
+
+@pytest.mark.parametrize(
+    ("filters", "passes"),
+    [
+        ({"strategy": "reframe"}, strategy),
+        ({"source": "rejection"}, source),
+        ({"grade": "4"}, grade),
+        ({"format": "message"}, form),
+        ({"minutes": "10"}, minutes),
+        ({"source": "rejection", "minutes": "10"}, both),
+    ],
+)
+def test_a_filter_leaves_what_it_names_on_every_page(browser: Client, filters: dict[str, str], passes: object) -> None:
+    wanted = that(passes)
+    assert 0 < len(wanted) < len(catalogue.offered())
+    assert every(browser, **filters) == wanted
+
+
+def test_the_form_shows_what_was_chosen(browser: Client) -> None:
+    chosen = {"q": "message", "strategy": "", "source": "rejection", "grade": "2", "format": "", "minutes": "30"}
+    html = browser.get("/challenges", query_string=chosen).text
+    shown = next(one for one in markup.forms(html) if one.action == "/challenges")
+    assert shown.data() == chosen
+
+
+def test_every_choice_on_offer_can_be_made(browser: Client) -> None:
+    fields = next(one for one in markup.forms(browser.get("/challenges").text) if one.action == "/challenges").fields
+    for name in ("strategy", "source", "grade", "format", "minutes"):
+        for value in fields[name].offered[1:]:
+            assert every(browser, **{name: value}), f"nothing for {name}={value}"
+
+
+@pytest.mark.parametrize("words", ["thank", "THANK", " thank  you "])
+def test_search_finds_all_words_anywhere_in_any_case(browser: Client, words: str) -> None:
+    def text(one: Challenge) -> str:
+        return " ".join([one.title, one.why, *one.steps]).casefold()
+
+    assert every(browser, q=words) == that(lambda one: all(word in text(one) for word in words.casefold().split()))
+    assert MESSAGE in every(browser, q=words)
+
+
+def test_when_nothing_matches_the_page_says_what_to_do(browser: Client) -> None:
+    html = browser.get("/challenges?q=xyzzy").text
+    assert "Nothing matches all of that." in markup.text(html)
+    assert "0 challenges" in markup.text(html)
+    assert next_page(html) is None
+
+
+@pytest.mark.parametrize("name", ["strategy", "source", "grade", "format", "minutes"])
+def test_a_filter_that_is_not_on_offer_counts_as_none(browser: Client, name: str) -> None:
+    assert slugs(browser.get(f"/challenges?{name}=<b>").text) == that(lambda one: True)[:12]
+
+
+BROKEN = [
+    "",
+    "x",
+    "====",
+    "é",
+    "[]",
+    "W10",
+    cursor(),
+    cursor("1", "a"),
+    cursor(1, 2),
+    cursor(1),
+    cursor(1, "a", "b"),
+    "A" * 400,
+]
+
+
+@pytest.mark.parametrize("after", BROKEN)
+def test_a_broken_cursor_begins_at_the_beginning(browser: Client, after: str) -> None:
+    html = browser.get("/challenges", query_string={"after": after}).text
+    assert slugs(html) == that(lambda one: True)[:12]
+
+
+@pytest.mark.parametrize("place", [(0, ""), (3, "zzz"), (9, "a"), (10**30, "a"), (-1, "\x00")])
+def test_a_cursor_need_not_name_a_challenge(browser: Client, place: tuple[int, str]) -> None:
+    html = browser.get("/challenges", query_string={"after": cursor(*place)}).text
+    ranks = {challenge.slug: (challenge.grade, challenge.slug) for challenge in catalogue.offered()}
+    assert slugs(html) == [slug for slug in that(lambda one: True) if ranks[slug] > place][:12]
+
+
+def test_a_challenge_tried_today_says_so(browser: Client, alice: Person) -> None:
+    do(alice)
+    html = next(html for html in pages(browser) if MESSAGE in slugs(html))
+    assert markup.text(html).count("Tried today") == 1
+
+
+def test_a_page_tells_the_whole_card_and_ones_own_history(browser: Client, alice: Person) -> None:
+    challenge = catalogue.get(MESSAGE)
+    assert "No try yet." in markup.text(browser.get(f"/challenges/{MESSAGE}").text)
+    do(alice, note="first"), do(alice, back=1, note="second")
+    words = markup.text(browser.get(f"/challenges/{MESSAGE}").text)
+    for part in (challenge.title, challenge.why, challenge.done_when, challenge.smaller, *challenge.steps):
+        assert " ".join(part.split()) in words
+    assert words.index("17 November 2026") < words.index("18 November 2026")
+    assert "“first”" in words
+    assert "“second”" in words
