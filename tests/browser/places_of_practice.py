@@ -34,6 +34,13 @@ def today_open(scene: Scene) -> None:
     day.choose_to_skip(day.cards(scene.page).first)
 
 
+@place("today, as a made-up person", "home.today")
+def today_in_demo(scene: Scene) -> None:
+    scene.open("/login")
+    with scene.page.expect_navigation():
+        scene.page.get_by_role("button", name="Try it as a member").click()
+
+
 @place("today, a stone laid", "home.today")
 def today_won(scene: Scene) -> None:
     scene.newcomer("/today")
