@@ -11,13 +11,17 @@ SAFE = ("GET", "HEAD", "OPTIONS")
 
 
 class Client(FlaskClient):
-    """Adds the CSRF token by header, unless the test sends that header itself (empty: none)."""
+    """Adds the CSRF token by header, unless the test sends that header itself (empty: none).
+
+    Each request has an application context of its own, as on a server: what `g` holds does not stay.
+    """
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         headers = dict(kwargs.pop("headers", None) or {})
         if kwargs.get("method", "GET") not in SAFE and "X-CSRFToken" not in headers:
             headers["X-CSRFToken"] = self.token()
-        return super().open(*args, headers=headers, **kwargs)
+        with self.application.app_context():
+            return super().open(*args, headers=headers, **kwargs)
 
     def token(self) -> str:
         """Return a token that fits this browser's session."""

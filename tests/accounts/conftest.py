@@ -1,4 +1,4 @@
-"""Browsers whose requests share nothing but the server, and what the tests of accounts say again and again."""
+"""What the tests of accounts say again and again."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,29 +7,13 @@ from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
-from werkzeug.test import TestResponse
 
 from netquest.accounts import letters, mail
 from netquest.core import outbox
 from netquest.core.db import db
 from netquest.web.limits import limiter
-from tests.browser_client import Client
 
 ChangeSettings = Callable[..., Flask]
-
-
-class ApartClient(Client):
-    """Each request in an application context of its own, as on a server: what `g` holds does not stay."""
-
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        with self.application.app_context():
-            return super().open(*args, **kwargs)
-
-
-@pytest.fixture
-def app(app: Flask) -> Flask:
-    app.test_client_class = ApartClient
-    return app
 
 
 @pytest.fixture

@@ -4,26 +4,16 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 import pytest
-from flask import Flask
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.web.pagination import cursor
-from tests.accounts.conftest import ApartClient
 from tests.browser_client import Client
 from tests.challenges.doing import MESSAGE, do
-from tests.conftest import SignIn
 from tests.trust import markup
 
 pytestmark = pytest.mark.both
-
-
-@pytest.fixture
-def browser(app: Flask, alice: Person, sign_in: SignIn) -> Client:
-    """Alice's browser."""
-    app.test_client_class = ApartClient
-    return sign_in(alice)
 
 
 def slugs(html: str) -> list[str]:

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from flask import Flask
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
@@ -12,23 +11,14 @@ from netquest.accounts.models import Person
 from netquest.challenges.models import Attempt, Menu, Withdrawal
 from netquest.core.db import db
 from netquest.scoring.models import LedgerLine
-from tests.accounts.conftest import ApartClient
 from tests.browser_client import Client
 from tests.challenges.doing import MEETING, MESSAGE, differences, points
-from tests.conftest import SignIn
 from tests.trust import markup
 
 pytestmark = pytest.mark.both
 
 PAGE = f"/challenges/{MESSAGE}"
 ATTEMPTS = f"{PAGE}/attempts"
-
-
-@pytest.fixture
-def browser(app: Flask, alice: Person, sign_in: SignIn) -> Client:
-    """Alice's browser."""
-    app.test_client_class = ApartClient
-    return sign_in(alice)
 
 
 def form_at(browser: Client, page: str = PAGE) -> markup.Form:
