@@ -7,13 +7,14 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import BooleanField, EmailField, RadioField, SelectField
+from wtforms import BooleanField, EmailField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.challenges.views import AttemptView, CardView, PracticeView, Receipt, ReceiptLine, WeekDay
-from netquest.web.forms import Form, Line, LongText
+from netquest.web.forms import Form, Line, LongText, Radio, Select
 
 SLOTS = ("warm-up", "stretch", "leap")
 STATES = ("done", "rest", "done", "today", "ahead", "ahead", "ahead")
@@ -22,17 +23,25 @@ LINES = (("base", 25), ("effort", 2), ("courage", 7), ("nerves", 3), ("first-tim
 NERVES = ((70, 30), (50, 50), (90, 50), (30, 10), (50, 70))
 
 
+def _offer(value: str, label: Any) -> SelectChoice:
+    return SelectChoice(value, label)
+
+
 class GuideForm(Form):
     """One control of each kind."""
 
     name = Line(_l("What should we call you?"), most=60, required=_l("Type a name, or a nickname."))
     email = EmailField(_l("Email"), [InputRequired(_l("The part after the @ is missing."))])
     win = Line(_l("What would a small win look like?"), most=120, least=12)
-    goal = SelectField(_l("Days that keep a week"), choices=[("2", "2"), ("3", "3"), ("4", "4")], default="3")
-    moment = RadioField(
+    goal = Select(_l("Days that keep a week"), choices=[_offer(n, n) for n in ("2", "3", "4")], default="3")
+    moment = Radio(
         _l("When do you like to begin?"),
-        [InputRequired(_l("Choose one of them."))],
-        choices=[("morning", _l("In the morning")), ("noon", _l("After lunch")), ("open", _l("It depends"))],
+        validators=[InputRequired(_l("Choose one of them."))],
+        choices=[
+            _offer("morning", _l("In the morning")),
+            _offer("noon", _l("After lunch")),
+            _offer("open", _l("It depends")),
+        ],
     )
     reminder = BooleanField(_l("One quiet reminder a day"))
     note = LongText(_l("A line for yourself"), most=2000)
@@ -41,7 +50,9 @@ class GuideForm(Form):
 def samples(today: date) -> dict[str, Any]:
     """Return what the template `home/styleguide.html` needs, as if `today` were in the middle of a week."""
     shown = catalogue.offered()[:8]
-    faulty = GuideForm(formdata=MultiDict({"faulty-win": "mountain", "faulty-note": _("It stays as typed.")}), prefix="faulty-")
+    faulty = GuideForm(
+        formdata=MultiDict({"faulty-win": "mountain", "faulty-note": _("It stays as typed.")}), prefix="faulty-"
+    )
     faulty.validate()
     return {
         "today": today,
