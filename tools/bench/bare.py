@@ -61,6 +61,7 @@ def create_engine_with_people(database: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, record: Any) -> None:
+        connection.isolation_level = "IMMEDIATE"
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
