@@ -142,13 +142,11 @@ def receipts(viewer: Person, rows: Iterable[AnyRow]) -> dict[int, Receipt]:
     if not rows:
         return {}
     lines = scores.lines_of(viewer.id, [row.id for row in rows])
+    places = queries.places_on_day(viewer, rows)
     won: dict[int, list[str]] = {}
     for badge, (attempt_id, _) in scores.awards(viewer.id).items():
         won.setdefault(attempt_id, []).append(badge)
-    return {
-        row.id: receipt(lines[row.id], badges=won.get(row.id, ()), repeat=queries.place_on_day(viewer, row))
-        for row in rows
-    }
+    return {row.id: receipt(lines[row.id], badges=won.get(row.id, ()), repeat=places[row.id]) for row in rows}
 
 
 def practice(day: Day) -> PracticeView:

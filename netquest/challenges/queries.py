@@ -41,12 +41,18 @@ def _one(viewer: Person, *where: Any) -> AnyRow:
     return row
 
 
-def place_on_day(viewer: Person, made: AnyRow) -> int:
-    """Return the how-manieth try at its challenge on its day an attempt was when it was recorded."""
-    same = (Attempt.person_id == viewer.id, Attempt.slug == made.slug, Attempt.day == made.day, ~_withdrawn)
-    tried = Attempt.outcome != Outcome.SKIPPED.value
-    earlier = select(func.count()).where(*same, tried, Attempt.id < made.id)
-    return 1 + (db.session.scalar(earlier) or 0)
+def places_on_day(viewer: Person, rows: Sequence[AnyRow]) -> dict[int, int]:
+    """Return by id the how-manieth try at its challenge on its day each attempt was when it was recorded."""
+    tried = select(Attempt.id, Attempt.slug, Attempt.day).where(
+        _tried_by(viewer),
+        Attempt.slug.in_({row.slug for row in rows}),
+        Attempt.day.in_({row.day for row in rows}),
+    )
+    places = [(row.slug, row.day, row.id) for row in db.session.execute(tried)]
+    return {
+        row.id: 1 + sum((slug, day) == (row.slug, row.day) and id_ < row.id for slug, day, id_ in places)
+        for row in rows
+    }
 
 
 def surviving_acts(person_id: int) -> list[Act]:

@@ -80,7 +80,7 @@ def recorded(person: Person, key: str, *, today: date) -> Recorded:
     day = day_queries.day_of(person, today)
     lines = scores.lines_of(person.id, [made.id])[made.id]
     badges = [badge for badge, (attempt_id, _) in scores.awards(person.id).items() if attempt_id == made.id]
-    bill = receipt(lines, badges=badges, repeat=queries.place_on_day(person, made))
+    bill = receipt(lines, badges=badges, repeat=queries.places_on_day(person, [made])[made.id])
     return Recorded(
         attempt_view(made, today=today, paid=bill),
         practice_view(day.state, today=today, goal=day.goal, points_today=day.points_today),
