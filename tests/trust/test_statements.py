@@ -1,0 +1,162 @@
+"""How many statements each request sends: few, exactly known, and no more of them when there are more rows."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+from flask import Flask
+
+from netquest.accounts.models import Person
+from netquest.core.db import db
+from tests.browser_client import Client
+from tests.challenges.doing import MEETING, MESSAGE, do, undo
+from tests.conftest import SignIn
+from tests.statements import Statements
+from tests.trust import markup
+
+pytestmark = pytest.mark.both
+
+FIGURES = {
+    "today, first visit": 7,
+    "today": 2,
+    "the week alone": 2,
+    "today after an act": 5,
+    "attempt": 6,
+    "attempt, htmx": 6,
+    "attempt, the same key again": 8,
+    "undo": 10,
+    "undo, htmx": 10,
+    "undo again": 4,
+    "swap": 5,
+    "wish": 5,
+    "/challenges": 3,
+    "/challenges, searched": 3,
+    f"/challenges/{MESSAGE}": 6,
+    "challenge after an act": 6,
+    "/progress": 7,
+    "/badges": 3,
+    "/settings": 3,
+    "save settings": 5,
+    "/styleguide": 1,
+}
+"""What each request sends, its sign-in check counted. One more is a change that somebody should see and mean."""
+
+LOCKED = {name for name in FIGURES if name.startswith(("attempt", "undo"))}
+"""What begins with a lock on the person's row where the database has more than one writer."""
+
+BARS = {
+    "today, first visit": 10,
+    "today": 6,
+    "today after an act": 8,
+    "attempt": 12,
+    "attempt, the same key again": 12,
+    "attempt, htmx": 12,
+}
+MOST = 15
+"""What any other page may take."""
+
+
+def known() -> dict[str, int]:
+    """Return the figures of the database that the tests run on."""
+    more = int(db.engine.dialect.name == "postgresql")
+    return {name: count + more * (name in LOCKED) for name, count in FIGURES.items()}
+
+
+class Day:
+    """One day of a person, every kind of request in it counted."""
+
+    def __init__(self, browser: Client, person: Person, statements: Statements) -> None:
+        self.browser, self.person, self.statements = browser, person, statements
+        self.counts: dict[str, int] = {}
+
+    def count(self, name: str, request: Callable[[], object]) -> None:
+        with self.statements:
+            answer = request()
+        status = getattr(answer, "status_code", 0)
+        assert status in (200, 303), f"{name}: {status}"
+        self.counts[name] = self.statements.count
+
+    def live(self) -> dict[str, int]:
+        """Go through a day and return the counts."""
+        self._look()
+        self._act()
+        self._change()
+        return self.counts
+
+    def _look(self) -> None:
+        get = self.browser.get
+        self.count("today, first visit", lambda: get("/today"))
+        self.count("today", lambda: get("/today"))
+        for path in ("/challenges", f"/challenges/{MESSAGE}", "/progress", "/badges", "/settings", "/styleguide"):
+            self.count(path, lambda path=path: get(path))  # type: ignore[misc]
+        self.count("the week alone", lambda: self.browser.swap("/today", headers={"HX-Target": "week"}))
+        self.count("/challenges, searched", lambda: get("/challenges?q=a&source=rejection"))
+
+    def _act(self) -> None:
+        slug = next(id_ for id_ in markup.ids(self.browser.get("/today").text) if id_.startswith("card-"))[5:]
+        path = f"/challenges/{slug}/attempts"
+        first, second = (self._form(path, number) for number in (0, 1))
+        self.count("attempt", lambda: self.browser.post(path, data=first))
+        self.count("attempt, the same key again", lambda: self.browser.post(path, data=first))
+        made = self._last(slug)
+        self.count("today after an act", lambda: self.browser.get(f"/today?after={made}"))
+        self.count("challenge after an act", lambda: self.browser.get(f"/challenges/{slug}?after={made}"))
+        self.count("attempt, htmx", lambda: self.browser.swap(path, data=second))
+        other = self._last(slug)
+        self.count("undo", lambda: self.browser.post(f"/attempts/{made}/withdrawal"))
+        self.count("undo again", lambda: self.browser.post(f"/attempts/{made}/withdrawal"))
+        self.count("undo, htmx", lambda: self.browser.swap(f"/attempts/{other}/withdrawal", data={}))
+
+    def _form(self, path: str, number: int) -> dict[str, str]:
+        form = next(form for form in markup.forms(self.browser.get("/today").text) if form.action == path)
+        key = form.data()["key"].rpartition(":")[0]
+        return form.data(outcome="done", nerves_before="70", nerves_after="30", note="A line.", key=f"{key}:{number}")
+
+    def _last(self, slug: str) -> int:
+        forms = markup.forms(self.browser.get(f"/challenges/{slug}").text)
+        return max(int(form.action.split("/")[2]) for form in forms if form.action.endswith("/withdrawal"))
+
+    def _change(self) -> None:
+        settings = {"name": "Alice", "timezone": "Europe/Berlin", "day_start": "4", "weekly_goal": "3", "minutes": "10"}
+        slugs = [id_[5:] for id_ in markup.ids(self.browser.get("/today").text) if id_.startswith("card-")]
+        post = self.browser.post
+        self.count("swap", lambda: post("/menus", data={"number": "0", "swap": slugs[-1]}))
+        self.count("wish", lambda: post("/menus", data={"number": "1", "minutes": "60", "energy": "3"}))
+        self.count("save settings", lambda: post("/settings", data={**settings, "theme": ""}))
+
+
+@pytest.fixture
+def browser(app: Flask, alice: Person, sign_in: SignIn) -> Client:
+    return sign_in(alice)
+
+
+def live_long(person: Person, sign_in: SignIn, browser: Client, clock: time_machine.Traveller) -> None:
+    """Add sixty days, each with a session, a menu, a try, one taken back, and one day that is skipped."""
+    for number in range(60):
+        clock.shift(timedelta(days=1))
+        browser.get("/today")
+        do(person, (MESSAGE, MEETING, "follow-up")[number % 3], nerves_before=70, nerves_after=50, note="A line.")
+        undo(person, do(person, MEETING, outcome="declined"))
+        if number % 3 == 0:
+            sign_in(person)
+
+
+def test_every_request_sends_what_is_known(
+    alice: Person, browser: Client, statements: Statements, clock: time_machine.Traveller
+) -> None:
+    do(alice)
+    clock.shift(timedelta(days=1))
+    assert Day(browser, alice, statements).live() == known()
+
+
+def test_the_bars_hold(app: Flask) -> None:
+    assert {name: count for name, count in known().items() if count > BARS.get(name, MOST)} == {}
+
+
+def test_no_request_sends_more_when_there_are_more_rows(
+    alice: Person, browser: Client, sign_in: SignIn, statements: Statements, clock: time_machine.Traveller
+) -> None:
+    live_long(alice, sign_in, browser, clock)
+    clock.shift(timedelta(days=1))
+    assert Day(browser, alice, statements).live() == known()
