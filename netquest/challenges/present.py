@@ -15,6 +15,9 @@ from netquest.game.points import Component
 from netquest.game.streaks import week_streak
 
 
+HEAVY_IN_A_ROW = 2
+
+
 def receipt(lines: Iterable[tuple[str, int]], *, badges: Iterable[str], repeat: int) -> Receipt:
     """Return a receipt: the points of each component, in the order of the rules, what came to nothing left out."""
     sums = dict.fromkeys(Component, 0)
@@ -86,6 +89,7 @@ def practice_view(state: State, *, today: date, goal: int, points_today: int) ->
         streak=streak.length,
         best_streak=streak.best,
         misses_banked=int(streak.banked),
+        is_heavy=state.record.tally.heavy >= HEAVY_IN_A_ROW,
     )
 
 

@@ -76,7 +76,10 @@ class WeekDay:
 
 @dataclass(frozen=True, slots=True)
 class PracticeView:
-    """The numbers that Today and Progress show, all derived."""
+    """The numbers that Today and Progress show, all derived.
+
+    `is_heavy`: the last two rated tries weighed heavily afterwards, so a word about help is due.
+    """
 
     points: int
     points_today: int
@@ -90,6 +93,7 @@ class PracticeView:
     streak: int
     best_streak: int
     misses_banked: int
+    is_heavy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from netquest.game.acts import Act
 LEAP_BELOW = 72
 """Percent: a try that was predicted to succeed less often than this was a leap."""
 
+HEAVY_FROM = 85
+"""Nerves after a try (0-100) from which it weighed so much that a kind word about help is due."""
+
 EASED_BY = 30
 EASED_AT_TRY = 3
 
@@ -24,7 +27,7 @@ class Tally:
     `leaps`: tries in the leap band. `grades`: tries by grade (1-5, each present). `kinds`: tries by kind.
     `sources`: the sources of resistance of tried challenges. `notes`: acts of any outcome with a note.
     `eased`: tries, the third at their challenge or a later one, with nerves at least 30 below the first rating
-    that a try at it was given.
+    that a try at it was given. `heavy`: how many of the last rated acts in a row weighed heavily afterwards.
     """
 
     tries: int = 0
@@ -35,6 +38,7 @@ class Tally:
     leaps: int = 0
     notes: int = 0
     eased: int = 0
+    heavy: int = 0
     grades: Mapping[int, int] = field(default_factory=_ungraded)
     kinds: Mapping[str, int] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
@@ -42,6 +46,8 @@ class Tally:
     def add(self, act: Act, *, earlier: Sequence[Act]) -> Self:
         """Return the tally with `act`. `earlier`: surviving acts at its challenge recorded before it, in order."""
         counted = {act.outcome.value: getattr(self, act.outcome.value) + 1, "notes": self.notes + act.has_note}
+        if act.nerves_after is not None:
+            counted["heavy"] = self.heavy + 1 if act.nerves_after >= HEAVY_FROM else 0
         if not act.counts:
             return replace(self, **counted)
         return replace(

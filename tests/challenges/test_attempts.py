@@ -98,3 +98,8 @@ def test_everything_derived_equals_what_the_attempts_give(alice: Person, clock: 
         )
         clock.shift(timedelta(hours=31))
     assert differences(alice) == []
+
+
+def test_two_heavy_tries_in_a_row_bring_a_word_about_help(alice: Person) -> None:
+    heavy = [do(alice, nerves_after=nerves).practice.is_heavy for nerves in (90, 90, 30, 90)]
+    assert heavy == [False, True, False, False]

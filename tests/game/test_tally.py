@@ -77,3 +77,14 @@ def test_it_survives_json(life: list[Act]) -> None:
     tally = tally_of(*life)
     assert Tally.from_json(json.loads(json.dumps(tally.to_json()))) == tally
     assert Tally.from_json({}) == Tally()
+
+
+@pytest.mark.parametrize(
+    ("nerves", "heavy"),
+    [((90,), 1), ((90, 85), 2), ((90, 84), 0), ((90, None, 90), 2), ((90, 90, 10, 90), 1), ((None,), 0)],
+)
+def test_it_knows_how_many_tries_in_a_row_weighed_heavily_afterwards(
+    nerves: tuple[int | None, ...], heavy: int
+) -> None:
+    acts = [an_act(number, nerves_after=value) for number, value in enumerate(nerves, start=1)]
+    assert tally_of(*acts).heavy == heavy
