@@ -14,7 +14,6 @@ from netquest.game.levels import progress
 from netquest.game.points import Component
 from netquest.game.streaks import week_streak
 
-
 HEAVY_IN_A_ROW = 2
 
 

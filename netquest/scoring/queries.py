@@ -9,7 +9,6 @@ from netquest.core.db import db
 from netquest.game.points import Component, Pay, Settlement
 from netquest.scoring.models import BadgeAward, LedgerLine
 
-
 _HELD = (
     select(
         LedgerLine.day,
