@@ -115,6 +115,7 @@ def _load(uniquifier: str) -> Person | None:
     set_request_attr("fs_paa", session.get("fs_paa", 0))
     if now - seen_at > SEEN_EVERY:
         session_service.note_use(g.session_id, at=now)
+        session.modified = True  # so that the cookie lasts as long as the session's row
     return person
 
 

@@ -28,18 +28,21 @@ ENERGIES = frozenset({"1", "2", "3"})
 
 
 class AttemptForm(Form):
-    """How a try went. Its page names the fields; nothing is preselected, since that would be invented data."""
+    """How a try went. Its page names the fields, so they have no labels here.
+
+    Nothing is preselected, since that would be invented data.
+    """
 
     key = StringField(
-        validators=[Length(min=1, max=120, message=_l("This form is incomplete. Please load the page again."))]
+        "", validators=[Length(min=1, max=120, message=_l("This form is incomplete. Please load the page again."))]
     )
-    outcome = StringField()
-    nerves_before = StringField()
-    nerves_after = StringField()
+    outcome = StringField("")
+    nerves_before = StringField("")
+    nerves_after = StringField("")
     note = LongText("", most=NOTE_MOST)
-    reason = StringField()
-    source = StringField()
-    day = StringField()
+    reason = StringField("")
+    source = StringField("")
+    day = StringField("")
 
     def __init__(self, *, today: date, **options: Any) -> None:
         super().__init__(**options)
@@ -102,10 +105,10 @@ def _number(field: Any) -> int | None:
 class MenuForm(Form):
     """Another menu for today: a swapped card, or another amount of time and energy."""
 
-    number = StringField()
-    swap = StringField(validators=[Length(max=80)])
-    minutes = StringField()
-    energy = StringField()
+    number = StringField("")
+    swap = StringField("", validators=[Length(max=80)])
+    minutes = StringField("")
+    energy = StringField("")
 
     def validate_number(self, field: Any) -> None:
         if not re.fullmatch(r"\d{1,6}", field.data or "", re.ASCII):

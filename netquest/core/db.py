@@ -107,6 +107,12 @@ def _insert_new(table: type[Base], for_sqlite: bool) -> Any:
 
 
 def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows in one statement, none if there are none."""
+    """Insert rows with the same columns, in one go; none if there are none."""
     if rows:
-        session.execute(insert(table.__table__).values(rows))  # type: ignore[arg-type]
+        session.execute(_insert(table), rows)
+
+
+@cache
+def _insert(table: type[Base]) -> Any:
+    rows: Any = table.__table__
+    return insert(rows)
