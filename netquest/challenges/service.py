@@ -185,4 +185,4 @@ def life_of(person_id: int) -> life.Life:
 
 
 def _save(session: Session, person_id: int, state: State) -> None:
-    session.execute(_SAVE, {"person": person_id, **state.pack()})
+    session.connection().execute(_SAVE, {"person": person_id, **state.pack()})

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, insert, text
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -75,7 +75,7 @@ def transaction() -> Iterator[Session]:
     session.info["writing"] = True
     try:
         if is_sqlite(session):
-            session.execute(text("BEGIN IMMEDIATE"))
+            session.connection().exec_driver_sql("BEGIN IMMEDIATE")
         yield session
         session.commit()
     except BaseException:
@@ -95,7 +95,8 @@ def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -
 
     `values` are those of all columns but the key. Who gets the number back has claimed the row.
     """
-    return session.execute(_insert_new(table, is_sqlite(session)), values).scalar_one_or_none()
+    statement = _insert_new(table, is_sqlite(session))
+    return session.connection().execute(statement, values).scalar_one_or_none()
 
 
 @cache
@@ -109,7 +110,7 @@ def _insert_new(table: type[Base], for_sqlite: bool) -> Any:
 def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows with the same columns, in one go; none if there are none."""
     if rows:
-        session.execute(_insert(table), rows)
+        session.connection().execute(_insert(table), rows)
 
 
 @cache

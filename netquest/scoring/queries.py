@@ -23,7 +23,7 @@ _HELD = (
 
 def held(person_id: int, *, since: date = date.min) -> Settlement:
     """Return what the ledger holds by local day and component, from `since` on."""
-    rows = db.session.execute(_HELD, {"person": person_id, "since": since})
+    rows = db.session.connection().execute(_HELD, {"person": person_id, "since": since})
     return {(day, Component(name)): Pay(int(points), int(board)) for day, name, points, board in rows}
 
 
