@@ -27,7 +27,7 @@ from netquest.home import routes as home
 from netquest.web import limits
 from netquest.web.assets import Assets
 from netquest.web.errors import handle_errors
-from netquest.web.headers import security_headers, set_headers
+from netquest.web.headers import forbid_caching, security_headers
 from netquest.web.origin import refuse_foreign_requests
 from netquest.web.policy import guard
 from netquest.web.templating import prepare_templates
@@ -63,7 +63,11 @@ def _configure(app: Flask, settings: Settings) -> None:
         DEBUG=settings.debug,
         PROPAGATE_EXCEPTIONS=False,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_size": settings.threads, "max_overflow": 8, "pool_pre_ping": True},
+        SQLALCHEMY_ENGINE_OPTIONS={
+            "pool_size": settings.threads,
+            "max_overflow": 8,
+            "pool_pre_ping": url.get_backend_name() != "sqlite",
+        },
         MAX_CONTENT_LENGTH=MEBIBYTE,
         SESSION_COOKIE_NAME="__Host-session" if settings.is_https else "session",
         SESSION_COOKIE_SECURE=settings.is_https,
@@ -72,6 +76,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         PERMANENT_SESSION_LIFETIME=14 * 24 * 3600,
         SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_I18N_ENABLED=False,  # its messages are ours, and it reads its own from a file for every form
         BABEL_DEFAULT_LOCALE="en",
     )
     if settings.proxies:
@@ -81,7 +86,7 @@ def _configure(app: Flask, settings: Settings) -> None:
 def _extend(app: Flask, settings: Settings) -> None:
     """Bring in the extensions. Refusals of any of them pass through our errors and headers."""
     handle_errors(app)
-    set_headers(app, settings)
+    forbid_caching(app)
     refuse_foreign_requests(app, settings)
     db.init_app(app)
     Migrate(app, db, directory=str(config.ROOT / "migrations"), render_as_batch=True)

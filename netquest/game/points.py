@@ -6,7 +6,7 @@ history without the act.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -88,11 +88,11 @@ def price(act: Act) -> dict[Component, Pay]:
     rated = act.nerves_before is not None and act.nerves_after is not None
     return {
         Component.BASE: Pay(base, base),
-        Component.EFFORT: Pay(effort, effort),
-        Component.COURAGE: Pay(courage),
-        Component.SHARE: Pay(share),
-        Component.NERVES: Pay(NERVES * rated),
-        Component.FOLLOW_UP: Pay(FOLLOW_UP * act.closes_follow_up),
+        Component.EFFORT: Pay(effort, effort) if effort else _ZERO,
+        Component.COURAGE: Pay(courage) if courage else _ZERO,
+        Component.SHARE: Pay(share) if share else _ZERO,
+        Component.NERVES: Pay(NERVES) if rated else _ZERO,
+        Component.FOLLOW_UP: Pay(FOLLOW_UP) if act.closes_follow_up else _ZERO,
     }
 
 
@@ -120,14 +120,15 @@ def settle(
     `comebacks` the days that end a long break.
     """
     tries = sorted({act.id: act for act in acts if act.counts}.values(), key=lambda act: (act.day, act.at, act.id))
-    due: defaultdict[tuple[date, Component], Pay] = defaultdict(Pay)
+    due: dict[tuple[date, Component], Pay] = {}
     for lines in (
         _days(tries, comebacks),
         _firsts(tries, tried_before),
         _weeks(tries, goals),
     ):
         for day, component, pay in lines:
-            due[day, component] += pay
+            key = day, component
+            due[key] = due[key] + pay if key in due else pay
     return {key: pay for key, pay in due.items() if pay}
 
 
@@ -144,10 +145,12 @@ def _days(tries: Sequence[Act], comebacks: Container[date]) -> Iterator[_Line]:
         earned: defaultdict[str, list[Pay]] = defaultdict(list)
         for act in of_day:
             priced = price(act)
-            earned[act.slug].append(sum(priced.values(), _ZERO))
-            yield from ((day, component, pay) for component, pay in priced.items())
-        raw = sum((pay for pays in earned.values() for pay in pays), _ZERO)
-        paid = sum((_repeats(pays) for pays in earned.values()), _ZERO)
+            earned[act.slug].append(_sum(priced.values()))
+            for component, pay in priced.items():
+                if pay is not _ZERO:
+                    yield day, component, pay
+        raw = _sum([pay for pays in earned.values() for pay in pays])
+        paid = _sum([_repeats(pays) for pays in earned.values()])
         counted = Pay(capped(paid.points), min(FULL_PAY, paid.board))
         yield day, Component.REPEAT, paid - raw
         yield day, Component.CAP, counted - paid
@@ -155,8 +158,15 @@ def _days(tries: Sequence[Act], comebacks: Container[date]) -> Iterator[_Line]:
             yield day, Component.COMEBACK, Pay(COMEBACK)
 
 
+def _sum(pays: Collection[Pay]) -> Pay:
+    """Add them up, without making a Pay of every step."""
+    return Pay(sum([pay.points for pay in pays]), sum([pay.board for pay in pays]))
+
+
 def _repeats(pays: Sequence[Pay]) -> Pay:
     """What the tries at one challenge on one day pay together."""
+    if len(pays) == 1:
+        return pays[0]
     return Pay(repeated(pay.points for pay in pays), repeated(pay.board for pay in pays))
 
 

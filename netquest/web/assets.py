@@ -50,8 +50,8 @@ class Assets:
     def wrap(self, wsgi_app: "WSGIApplication", headers: Mapping[str, str]) -> "WSGIApplication":
         """Serve the files in front of `wsgi_app`, which answers for whatever is not one of them.
 
-        `headers` stand on every answer about a file, 304 and 405 included. A page that another version made asks with
-        another digest, and gets the file as it is here.
+        `headers` stand on every answer, of a file or of the application, 304 and 405 included. A page that another
+        version made asks with another digest, and gets the file as it is here.
         """
         shelf = self._shelf(wsgi_app)
 
@@ -60,7 +60,7 @@ class Assets:
             if path not in shelf.files:
                 path = ANY_DIGEST.sub(PREFIX, path)
             if path not in shelf.files:
-                return wsgi_app(environ, start_response)
+                return wsgi_app(environ, _adding(headers, start_response))
             body: Iterable[bytes] = shelf({**environ, "PATH_INFO": path}, _adding(headers, start_response))
             return body
 

@@ -1,4 +1,4 @@
-"""The same strict headers on every answer, static files and errors included."""
+"""The same strict headers on every answer, static files and errors included; the edge of the application sets them."""
 
 from flask import Flask, Response
 
@@ -27,13 +27,11 @@ def security_headers(settings: Settings) -> dict[str, str]:
     return headers
 
 
-def set_headers(app: Flask, settings: Settings) -> None:
-    """Set the headers after every request. It needs nothing of the request, so early refusals get them too."""
-    fixed = security_headers(settings)
+def forbid_caching(app: Flask) -> None:
+    """Let no page be kept anywhere; it depends on who asks, and whether htmx does."""
 
     @app.after_request
     def _set(response: Response) -> Response:
-        response.headers.update(fixed)
         response.headers["Cache-Control"] = "no-store"
         response.vary.update(("Cookie", "HX-Request"))
         return response

@@ -10,7 +10,9 @@ from typing import Any
 from babel.support import NullTranslations
 from flask import Flask, g
 from flask_babel import get_locale, get_translations
-from jinja2 import StrictUndefined
+from flask_wtf.csrf import generate_csrf
+from jinja2 import StrictUndefined, pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 PLAIN: frozenset[type] = frozenset({str, int, float, bool, NoneType, date, Markup})
@@ -29,7 +31,7 @@ def prepare_templates(app: Flask, *, plain: Iterable[type] = ()) -> None:
     environment: Any = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.install_gettext_callables(_gettext, _ngettext, newstyle=True)
+    environment.globals.update(_=_text, gettext=_text, ngettext=_texts, csrf_token=_token)
     ui = SimpleNamespace()
     environment.globals["ui"] = ui
     types: frozenset[type] = PLAIN.union(plain)
@@ -51,23 +53,41 @@ def keep(macro: Callable[..., str], plain: frozenset[type]) -> Callable[..., str
 
     def call(*args: Any, **kwargs: Any) -> str:
         if all(type(value) in plain for value in (*args, *kwargs.values())):
-            return kept(str(get_locale()), *args, **kwargs)
+            return kept(_language(), *args, **kwargs)
         return macro(*args, **kwargs)
 
     return call
 
 
-def _gettext(text: str) -> str:
-    return _translations().ugettext(text)
+def _language() -> str:
+    found: str | None = g.get("language")
+    if found is None:
+        found = g.language = str(get_locale())
+    return found
 
 
-def _ngettext(one: str, many: str, number: int) -> str:
-    return _translations().ungettext(one, many, number)
+@pass_eval_context
+def _text(place: EvalContext, text: str, **values: Any) -> str:
+    """Do what Jinja's newstyle gettext does, without asking the context for itself first."""
+    found = _translations().ugettext(text)
+    return (Markup(found) if place.autoescape else found) % values  # noqa: S704 - the text is ours, values are escaped
+
+
+@pass_eval_context
+def _texts(place: EvalContext, one: str, many: str, num: int, **values: Any) -> str:
+    found = _translations().ungettext(one, many, num)
+    return (Markup(found) if place.autoescape else found) % {"num": num, **values}  # noqa: S704 - as above
+
+
+def _token() -> str:
+    """Return the token of this request, which Flask-WTF keeps in `g`; asking it each time costs its settings."""
+    found: str = g.get("csrf_token") or generate_csrf()
+    return found
 
 
 def _translations() -> NullTranslations:
     """Return the translations for this request; they are looked up once, not for each of its hundreds of texts."""
-    if "translations" not in g:
-        g.translations = get_translations()
-    found: NullTranslations = g.translations
+    found: NullTranslations | None = g.get("translations")
+    if found is None:
+        found = g.translations = get_translations()
     return found
