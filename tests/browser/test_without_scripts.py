@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args):
-    return {**browser_context_args, "java_script_enabled": False}
+    """Without transitions too: one that begins before the next page has its style sheet is a page error in Chromium."""
+    return {**browser_context_args, "java_script_enabled": False, "reduced_motion": "reduce"}
 
 
 def enter(page: Page, member: Member) -> Page:
