@@ -67,6 +67,22 @@ _DAY = (
     .order_by(Attempt.at, Attempt.id)
 )
 
+RECKONED = (
+    "id",
+    "at",
+    "day",
+    "recorded_on",
+    "slug",
+    "outcome",
+    "grade",
+    "minutes",
+    "kind",
+    "predicted",
+    "nerves_before",
+    "nerves_after",
+)
+"""What a past attempt is reckoned with when another one is settled: neither its note nor its sources."""
+
 _before = aliased(Attempt)
 _tried_before = exists().where(
     _before.person_id == Attempt.person_id,
@@ -80,7 +96,7 @@ _HISTORY = (
         *_practice,
         *_menu_columns,
         weekly_goal_of(_person, _monday).label("goal"),
-        *_attempt,
+        *(_attempt[name] for name in RECKONED),
         _tried_before.label("was_tried_before"),
     )
     .select_from(Practice)
@@ -183,7 +199,7 @@ def history_for(session: Session, person_id: int, slug: str, *, day: date, today
         state=_state(first),
         offer=_offer(first),
         goal=int(first.goal or DEFAULT_WEEKLY_GOAL),
-        acts=tuple(act_of(row) for row in rows if row.id is not None),
+        acts=tuple(_past_act(row) for row in rows if row.id is not None),
         tried_before=frozenset(row.slug for row in rows if row.was_tried_before and row.id is not None),
     )
 
@@ -218,3 +234,9 @@ def act_of(row: Any) -> Act:
         reason=Reason(row.reason) if row.reason else None,
         has_note=bool(row.note),
     )
+
+
+def _past_act(row: AnyRow) -> Act:
+    """Return a past attempt as it is reckoned with when another one is settled."""
+    said = {name: getattr(row, name) for name in RECKONED} | {"outcome": Outcome(row.outcome)}
+    return Act(**said, loads={})

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import SimpleNamespace
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from netquest.accounts.models import Person
 from netquest.accounts.queries import goal_on, weekly_goals
 from netquest.catalogue.models import Challenge
 from netquest.challenges import day_queries, effects, queries
-from netquest.challenges.day_queries import History
+from netquest.challenges.day_queries import AnyRow, History
 from netquest.challenges.models import Attempt, Practice, Withdrawal
 from netquest.challenges.present import attempt_view, practice_view, receipt
 from netquest.challenges.rules import BEGINNING, State
@@ -65,7 +66,7 @@ def attempt(person: Person, challenge: Challenge, given: Given, *, key: str, at:
         attempt_id = insert_new(session, Attempt, row)
         if attempt_id is None:
             return recorded(person, key, today=today)
-        made = Attempt(id=attempt_id, **row)
+        made = SimpleNamespace(id=attempt_id, **row)
         act = day_queries.act_of(made)
         if act.counts and sum(past.counts and past.day == act.day for past in history.acts) >= DAILY_LIMIT:
             raise LimitReached
@@ -147,7 +148,7 @@ def facts(
     }
 
 
-def _record(session: Session, made: Attempt, act: Act, history: History) -> Recorded:
+def _record(session: Session, made: AnyRow, act: Act, history: History) -> Recorded:
     """Let everything derived follow from one act more: ledger lines, badges, the person's row."""
     effect, paid = effects.of_attempt(act, history), Settlement()
     if act.counts:

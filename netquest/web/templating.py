@@ -8,7 +8,7 @@ from types import NoneType, SimpleNamespace
 from typing import Any
 
 from babel.support import NullTranslations
-from flask import Flask, g
+from flask import Flask, g, request
 from flask_babel import get_locale, get_translations
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined, pass_eval_context
@@ -80,7 +80,13 @@ def _texts(place: EvalContext, one: str, many: str, num: int, **values: Any) -> 
 
 
 def _token() -> str:
-    """Return the token of this request, which Flask-WTF keeps in `g`; asking it each time costs its settings."""
+    """Return the token of this request: the one that came and was found valid, else the one that Flask-WTF makes.
+
+    It keeps that one in `g`; asking it each time would cost more than looking there.
+    """
+    if g.get("csrf_valid"):
+        came: str = request.headers.get("X-CSRFToken") or request.form.get("csrf_token", "")
+        return came or generate_csrf()
     found: str = g.get("csrf_token") or generate_csrf()
     return found
 
