@@ -1,62 +1,21 @@
-"""Recording an attempt and taking it back, as a browser does it: by the forms that the pages hold."""
+"""Recording an attempt as a browser does it: by the forms that the pages hold."""
 
 from datetime import timedelta
 
 import pytest
 import time_machine
-from sqlalchemy import func, select
-from werkzeug.test import TestResponse
+from sqlalchemy import select
 
 from netquest.accounts.models import Person
-from netquest.challenges.models import Attempt, Menu, Withdrawal
+from netquest.challenges.models import Attempt, Menu
 from netquest.core.db import db
 from netquest.scoring.models import LedgerLine
 from tests.browser_client import Client
-from tests.challenges.doing import MEETING, MESSAGE, differences, points
+from tests.challenges.browsing import ATTEMPTS, PAGE, a_card_of_today, count, follow, form_at, last, record, undo_form
+from tests.challenges.doing import MEETING, MESSAGE, points
 from tests.trust import markup
 
 pytestmark = pytest.mark.both
-
-PAGE = f"/challenges/{MESSAGE}"
-ATTEMPTS = f"{PAGE}/attempts"
-
-
-def form_at(browser: Client, page: str = PAGE) -> markup.Form:
-    """Return the attempt form of a challenge's page."""
-    return markup.form(browser.get(page).text, f"{page}/attempts")
-
-
-def record(browser: Client, page: str = PAGE, **typed: str) -> TestResponse:
-    """Load the page, fill in its form, send it."""
-    form = form_at(browser, page)
-    return browser.post(form.action, data=form.data(**{"outcome": "done", **typed}))
-
-
-def follow(browser: Client, answer: TestResponse) -> str:
-    """Go where a plain browser is sent after a change."""
-    assert answer.status_code == 303, answer.text
-    return browser.get(answer.location.partition("#")[0]).text
-
-
-def undo_form(html: str) -> markup.Form:
-    """Return the first form that takes an attempt back."""
-    return next(form for form in markup.forms(html) if form.action.endswith("/withdrawal"))
-
-
-def count(table: type[Attempt] | type[Withdrawal] | type[LedgerLine]) -> int:
-    return db.session.scalar(select(func.count()).select_from(table)) or 0
-
-
-def last() -> Attempt:
-    """Return the newest attempt."""
-    db.session.expire_all()
-    return db.session.scalars(select(Attempt).order_by(Attempt.id.desc()).limit(1)).one()
-
-
-def a_card_of_today(browser: Client) -> str:
-    """Return the page of the first card that /today offers."""
-    forms = markup.forms(browser.get("/today").text)
-    return next(form.action for form in forms if form.action.endswith("/attempts")).removesuffix("/attempts")
 
 
 def test_the_form_offers_the_four_outcomes_and_preselects_nothing(browser: Client) -> None:
@@ -259,67 +218,6 @@ def test_the_eleventh_try_of_a_day_is_declined_kindly(browser: Client, alice: Pe
     assert (count(Attempt), points(alice)) == (10, paid)
     assert record(browser, outcome="skipped").status_code == 303
     assert record(browser, day="2026-11-17").status_code == 303
-
-
-def test_undo_makes_it_as_if_it_had_never_been(browser: Client, alice: Person) -> None:
-    html = follow(browser, record(browser))
-    assert points(alice) > 0
-    after = follow(browser, browser.post(undo_form(html).action))
-    assert "Taken back, as if it had never been." in markup.text(after)
-    db.session.rollback()
-    assert (points(alice), count(Attempt), count(Withdrawal), differences(alice)) == (0, 1, 1, [])
-    assert "0 points" in markup.text(browser.get("/progress").text)
-
-
-def test_undo_of_a_card_on_the_menu_opens_the_card_again(browser: Client) -> None:
-    page = a_card_of_today(browser)
-    answer = browser.post(undo_form(follow(browser, record(browser, page))).action)
-    assert answer.location.startswith("/today#card-")
-    assert f"{page}/attempts" in [form.action for form in markup.forms(follow(browser, answer))]
-
-
-def test_undo_swaps_the_open_card_in(browser: Client) -> None:
-    made = browser.swap(ATTEMPTS, data=form_at(browser).data(outcome="done"))
-    answer = browser.swap(undo_form(made.text).action, data={})
-    assert (answer.status_code, answer.headers["HX-Trigger"]) == (200, "scored")
-    assert markup.form(answer.text, ATTEMPTS).data()["key"] == f"2026-11-18:{MESSAGE}:1"
-
-
-def test_undo_again_answers_as_the_first_time(browser: Client, clock: time_machine.Traveller) -> None:
-    action = undo_form(follow(browser, record(browser))).action
-    first, again = browser.post(action), browser.post(action)
-    assert (again.status_code, again.location) == (first.status_code, first.location)
-    clock.shift(timedelta(days=1))
-    assert browser.post(action).status_code == 303
-    db.session.rollback()
-    assert count(Withdrawal) == 1
-
-
-@pytest.mark.parametrize("is_swap", [False, True], ids=["page", "htmx"])
-def test_undo_ends_with_the_day(browser: Client, alice: Person, clock: time_machine.Traveller, is_swap: bool) -> None:
-    action = undo_form(follow(browser, record(browser))).action
-    clock.shift(timedelta(hours=18))  # four in the morning in Berlin: the next day has begun
-    answer = browser.swap(action, data={}) if is_swap else browser.post(action)
-    assert answer.status_code == 409
-    assert "Its day is over, so this try stays as it is." in markup.text(answer.text)
-    db.session.rollback()
-    assert (count(Withdrawal), points(alice) > 0) == (0, True)
-    assert [form for form in markup.forms(browser.get(PAGE).text) if form.action == action] == []
-
-
-def test_undo_lasts_as_long_as_the_local_day(browser: Client, clock: time_machine.Traveller) -> None:
-    action = undo_form(follow(browser, record(browser))).action
-    clock.shift(timedelta(hours=17, minutes=59))
-    assert browser.post(action).status_code == 303
-
-
-def test_a_redo_after_undo_is_another_attempt(browser: Client, alice: Person) -> None:
-    browser.post(undo_form(follow(browser, record(browser))).action)
-    html = follow(browser, record(browser, outcome="partly"))
-    db.session.rollback()
-    assert (count(Attempt), last().key) == (2, f"2026-11-18:{MESSAGE}:1")
-    assert "Points for you" in markup.text(html)
-    assert (points(alice) > 0, differences(alice)) == (True, [])
 
 
 def test_a_card_that_is_not_there_answers_404(browser: Client) -> None:
