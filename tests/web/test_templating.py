@@ -15,14 +15,19 @@ BY_ZONE = {"datetimeformat", "timeformat", "timedeltaformat"}
 
 
 def reaches(environment: Environment) -> dict[str, set[str]]:
-    """What each macro names: globals, filters, and other macros, which go by their own name."""
+    """What each macro names: globals that are not its own arguments, filters, and the macros that it calls."""
     found: dict[str, set[str]] = {}
     for path in UI.glob("*.html"):
         for macro in environment.parse(path.read_text()).find_all(nodes.Macro):
             names = {node.name for node in macro.find_all(nodes.Name) if node.ctx == "load"}
+            names -= {argument.name for argument in macro.args}
             names |= {node.name for node in macro.find_all(nodes.Filter)}
-            found[macro.name] = names | {node.attr for node in macro.find_all(nodes.Getattr)}
+            found[macro.name] = names | {node.attr for node in macro.find_all(nodes.Getattr) if is_ui(node.node)}
     return found
+
+
+def is_ui(node: nodes.Expr) -> bool:
+    return isinstance(node, nodes.Name) and node.name == "ui"
 
 
 def live_ones(found: dict[str, set[str]]) -> set[str]:
