@@ -11,4 +11,5 @@ __all__ = ["today", "viewer"]
 
 def today(at: datetime | None = None) -> date:
     """Return the viewer's local day, now or at an instant."""
-    return local_day(at or clock.now(), zone=viewer().timezone, day_start=viewer().day_start)
+    person = viewer()
+    return local_day(at or clock.now(), zone=person.timezone, day_start=person.day_start)

@@ -58,12 +58,13 @@ def show(slug: str) -> ResponseReturnValue:
 def attempt(slug: str) -> ResponseReturnValue:
     """Record a try. A key that was used before answers as it did then, whatever else the form says."""
     challenge, now = catalogue.get(slug), clock.now()
-    form = AttemptForm(today=today(now))
+    person, day = viewer(), today(now)
+    form = AttemptForm(today=day)
     try:
         if form.validate():
-            return _answer(service.attempt(viewer(), challenge, form.given(), key=form.key.data, at=now))
+            return _answer(service.attempt(person, challenge, form.given(), key=form.key.data, at=now), day)
         if not form.key.errors:
-            return _answer(service.recorded(viewer(), form.key.data, today=today(now)))
+            return _answer(service.recorded(person, form.key.data, today=day), day)
     except LimitReached:
         enough = _("Ten tries in one day are plenty. Rest, and take this one tomorrow. Your words are still here.")
         form.refuse("outcome", enough)
@@ -105,12 +106,12 @@ def create_menu() -> ResponseReturnValue:
     return redirect(url_for("home.today", _anchor=None if is_swap() else "menu"), code=303)
 
 
-def _answer(recorded: Recorded) -> ResponseReturnValue:
+def _answer(recorded: Recorded, day: date) -> ResponseReturnValue:
     """Celebrate in place, or on the page that the person came from."""
     made = recorded.attempt
     if is_swap():
         card = card_view(
-            catalogue.get(made.slug), today=today(), times_recorded=0, percent=0, pick=recorded.pick, attempt=made
+            catalogue.get(made.slug), today=day, times_recorded=0, percent=0, pick=recorded.pick, attempt=made
         )
         context = {"card": card, "practice": recorded.practice, "fresh": True, **library.words()}
         return _scored(fragment("challenges/_won.html", **context))
