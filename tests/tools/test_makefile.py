@@ -1,3 +1,4 @@
+import os
 import subprocess
 
 import pytest
@@ -6,7 +7,9 @@ from tests.structure.repository import ROOT
 
 
 def make(*arguments):
-    return subprocess.run(["make", *arguments], cwd=ROOT, capture_output=True, text=True)
+    """Run make as from a shell, also when the suite itself was started by it."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    return subprocess.run(["make", *arguments], cwd=ROOT, env=kept, capture_output=True, text=True)
 
 
 @pytest.mark.parametrize("target", ["install", "run", "test", "bench", "lock", "vendor", "clean"])
