@@ -48,7 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _serve_features(app, settings)
     Assets(config.ROOT / "static").serve(app, security_headers(settings))
     app.jinja_env.globals["source_names"] = catalogue.source_names
-    prepare_templates(app, plain=(Challenge,))
+    prepare_templates(app, plain=(Challenge,), starts_often=not settings.is_production)
     cli.add_commands(app)
     return app
 

@@ -11,7 +11,7 @@ from babel.support import NullTranslations
 from flask import Flask, g, request
 from flask_babel import get_locale, get_translations
 from flask_wtf.csrf import generate_csrf
-from jinja2 import StrictUndefined, pass_eval_context
+from jinja2 import FileSystemBytecodeCache, StrictUndefined, pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
@@ -23,12 +23,14 @@ KEPT = 512
 """So many of its latest results a macro keeps."""
 
 
-def prepare_templates(app: Flask, *, plain: Iterable[type] = ()) -> None:
+def prepare_templates(app: Flask, *, plain: Iterable[type] = (), starts_often: bool = False) -> None:
     """Set up the environment. Call it after every other global is in place, since macros see globals only.
 
-    `plain` are further types whose values never change and are equal to themselves alone.
+    `plain` are further types whose values never change and are equal to themselves alone. `starts_often`: keep compiled
+    templates in the folder for temporary files, which makes the next start quicker by half a second.
     """
     environment: Any = app.jinja_env
+    environment.bytecode_cache = FileSystemBytecodeCache() if starts_often else None
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(_=_text, gettext=_text, ngettext=_texts, csrf_token=_token)
