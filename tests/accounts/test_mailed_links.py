@@ -171,7 +171,7 @@ def test_asking_for_a_reset_tells_nobody_who_is_here(client, alice):
 @pytest.mark.usefixtures("alice")
 @pytest.mark.parametrize("email", ["alice@example.org", "nobody@example.org"])
 def test_asking_waits_until_known_and_unknown_took_equally_long(client, monkeypatch, email):
-    waits = []
+    waits: list[float] = []
     monkeypatch.setattr(mailed_routes, "sleep", waits.append)
     client.post("/reset", data={"email": email})
     assert len(waits) == 1
