@@ -3,8 +3,7 @@
 from typing import Any, cast
 from urllib.parse import SplitResult, urlsplit
 
-from flask import Response, current_app, make_response, redirect, render_template, request
-from flask.typing import ResponseReturnValue
+from flask import Response, current_app, make_response, render_template, request
 from htmx_flask.requests import HtmxAwareRequest
 from jinja2_fragments.flask import render_block
 from werkzeug.exceptions import HTTPException
@@ -14,11 +13,6 @@ def page(template: str, *, block: str, status: int = 200, **context: Any) -> Res
     """Render one block for an htmx swap, else the whole template."""
     html = render_block(template, block, **context) if is_swap() else render_template(template, **context)
     return make_response(html, status)
-
-
-def swap_or_redirect(template: str, *, to: str, **swap: Any) -> ResponseReturnValue:
-    """After a change: swap a block in place, or send a plain browser to `to`."""
-    return page(template, **swap) if is_swap() else redirect(to, code=303)
 
 
 def fragment(template: str, *, status: int = 200, **context: Any) -> Response:

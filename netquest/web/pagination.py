@@ -3,23 +3,11 @@
 import base64
 import binascii
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
 from urllib.parse import urlencode
 
 from flask import request
 
-Row = TypeVar("Row")
 CURSOR_MOST = 300
-
-
-@dataclass(frozen=True, slots=True)
-class Slice(Generic[Row]):
-    """One page of rows, and the cursor after it (None on the last page)."""
-
-    rows: Sequence[Row]
-    after: str | None
 
 
 def cursor(*values: str | int) -> str:
