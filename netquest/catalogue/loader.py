@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from marshmallow import Schema, ValidationError
 
 from netquest.catalogue import schemas
-from netquest.catalogue.models import BadgeText, Benefit, Challenge, Citation, Evidence, Source, Strategy
+from netquest.catalogue.models import BadgeText, Benefit, Challenge, Citation, Evidence, ReadySet, Source, Strategy
 
 FOLDER = Path(__file__).parent / "data"
 FACTS = frozenset({"evidence", "known"})
@@ -40,6 +40,7 @@ class Catalogue:
     benefits: Mapping[str, Benefit]
     challenges: Mapping[str, Challenge]
     badges: Mapping[str, BadgeText]
+    sets: Mapping[str, ReadySet]
 
 
 def read(folder: Path = FOLDER) -> Catalogue:
@@ -52,6 +53,7 @@ def read(folder: Path = FOLDER) -> Catalogue:
         benefits=reader.records("benefit", "benefits.toml", schemas.BENEFIT, Benefit),
         challenges=reader.records("challenge", "challenges/*.toml", schemas.CHALLENGE, _challenge),
         badges=reader.records("badge", "badges.toml", schemas.BADGE, BadgeText),
+        sets=reader.records("set", "sets.toml", schemas.READY_SET, ReadySet),
     )
     faults = [*reader.faults, *_misplaced(catalogue, reader.places)]
     if reader.is_whole:
@@ -180,6 +182,8 @@ def _links(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, Iterable[
     for benefit in catalogue.benefits.values():
         yield "benefit", benefit.id, "first", "challenge", (benefit.first,)
         yield "benefit", benefit.id, "see_also", "challenge", benefit.see_also
+    for ready in catalogue.sets.values():
+        yield "set", ready.id, "items", "challenge", ready.items
 
 
 def _misplaced(catalogue: Catalogue, places: Places) -> Iterator[str]:

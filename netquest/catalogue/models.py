@@ -114,3 +114,13 @@ class BadgeText:
     name: str
     line: str
     hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadySet:
+    """A ready-made set: `why` speaks to the people who walk it, `items` are slugs in their order."""
+
+    id: str
+    name: str
+    why: str
+    items: tuple[str, ...]

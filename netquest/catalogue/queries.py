@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 
 from netquest.catalogue.loader import Catalogue, read
-from netquest.catalogue.models import BadgeText, Benefit, Challenge, Source, Strategy
+from netquest.catalogue.models import BadgeText, Benefit, Challenge, ReadySet, Source, Strategy
 from netquest.core.errors import NotFound
 from netquest.game.cards import Card
 
@@ -58,6 +58,19 @@ def benefits() -> Mapping[str, Benefit]:
 def badges() -> Mapping[str, BadgeText]:
     """Return what each badge says, by id."""
     return catalogue().badges
+
+
+def ready_sets() -> Mapping[str, ReadySet]:
+    """Return the ready-made sets by id."""
+    return catalogue().sets
+
+
+def get_ready_set(ready: str) -> ReadySet:
+    """Return the ready-made set with this id. Raises NotFound."""
+    found = ready_sets().get(ready)
+    if found is None:
+        raise NotFound
+    return found
 
 
 def card_of(challenge: Challenge) -> Card:

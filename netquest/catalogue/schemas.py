@@ -122,6 +122,7 @@ BENEFIT = _schema(
     see_also=_ids(1, 3),
 )
 BADGE = _schema("Badge", id=_id, name=_text(3, 40), line=_text(10, 160), hint=_text(5, 100))
+READY_SET = _schema("ReadySet", id=_id, name=_text(3, 60), why=_text(60, 300), items=_ids(2, 12))
 CHALLENGE = _schema(
     "Challenge",
     slug=_id,

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from dataclasses import replace as changed
+from itertools import pairwise
 
 import pytest
 
 from netquest.catalogue import queries
 from netquest.catalogue.loader import FOLDER, read
 from netquest.catalogue.schemas import FORMATS, KINDS
+from netquest.core.errors import NotFound
 from netquest.game.badges import BADGES
 from tests.catalogue.copies import copy, replace
 from tests.catalogue.prose import cycles
@@ -56,6 +58,7 @@ SIGNATURE = [
 ]
 
 CARDS = queries.offered()
+READY = list(queries.ready_sets().values())
 
 
 def cards_of(strategy):
@@ -148,6 +151,30 @@ def test_a_circle_of_prerequisites_is_found():
 
 def test_a_prerequisite_is_no_steeper_than_what_it_prepares():
     assert [card.slug for card in CARDS if any(queries.get(s).grade > card.grade for s in card.prerequisites)] == []
+
+
+def test_three_ready_made_sets_are_there():
+    assert [ready.name for ready in READY] == ["First week of a new hire", "Conference warm-up", "Quiet networker"]
+
+
+@pytest.mark.parametrize("ready", READY, ids=lambda ready: ready.id)
+def test_a_ready_made_set_rises_gently_through_what_is_offered(ready):
+    grades = [card.grade for card in map(queries.get, ready.items) if card in CARDS]
+    assert 5 <= len(grades) == len(ready.items) <= 7
+    assert grades[0] == 1
+    assert all(0 <= after - before <= 1 for before, after in pairwise(grades))
+
+
+@pytest.mark.parametrize("ready", READY, ids=lambda ready: ready.id)
+def test_a_ready_made_set_names_nothing_before_what_prepares_it(ready):
+    needed = {slug: queries.get(slug).prerequisites for slug in ready.items}
+    assert all(set(needs) <= set(ready.items[:place]) for place, needs in enumerate(needed.values()))
+
+
+def test_a_ready_made_set_that_never_was_is_not_found():
+    assert queries.get_ready_set("first-week").items[0] == "who-has-not-spoken"
+    with pytest.raises(NotFound):
+        queries.get_ready_set("last-week")
 
 
 def test_a_retired_challenge_is_still_found_and_no_longer_offered(tmp_path, monkeypatch):

@@ -63,6 +63,9 @@ SPOILT_PAGES = [
     ("strategies.toml", '"self"', '"mine"', "courage: side: must be one of: self, others"),
     ("benefits.toml", 'first = "wave"', 'first = "gone"', "company: first: there is no challenge 'gone'"),
     ("benefits.toml", '["shout"]', '["gone"]', "company: see_also: there is no challenge 'gone'"),
+    ("sets.toml", '["wave", "shout"]', '["wave", "gone"]', "first-days: items: there is no challenge 'gone'"),
+    ("sets.toml", '"shout"', '"wave"', "first-days: items: names the same id twice"),
+    ("sets.toml", '["wave", "shout"]', '["wave"]', "first-days: items: Length must be between 2 and 12."),
     ("badges.toml", 'name = "First wave"', "", "first-wave: name: Missing data for required field."),
     ("badges.toml", 'id = "first-wave"', "", "entry 1: id: Missing data for required field."),
     ("badges.toml", '"first-wave"', '"First Wave"', "First Wave: id: must be lower-case words joined by hyphens"),
@@ -172,7 +175,7 @@ def test_a_file_of_another_shape_is_refused(data, content, fault):
     assert f"{CARDS}: {fault}" in faults(data)
 
 
-@pytest.mark.parametrize("kind", ["sources", "strategies", "benefits", "evidence", "badges"])
+@pytest.mark.parametrize("kind", ["sources", "strategies", "benefits", "evidence", "badges", "sets"])
 def test_a_missing_file_is_refused(data, kind):
     (data / f"{kind}.toml").unlink()
     assert f"{kind}.toml: there is no such file" in faults(data)

@@ -21,7 +21,7 @@ from tests.catalogue.prose import (
 CARDS = queries.offered()
 SENT = [(card, message) for card in CARDS for message in messages(card.opener)]
 TEXTS = list(all_texts())
-PAGES = ("sources.toml", "strategies.toml", "benefits.toml", "badges.toml")
+PAGES = ("sources.toml", "strategies.toml", "benefits.toml", "badges.toml", "sets.toml")
 
 
 def test_no_two_cards_share_eight_words_in_a_row():
