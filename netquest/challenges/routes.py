@@ -12,7 +12,7 @@ from netquest.accounts.policies import signed_in
 from netquest.accounts.viewer import today, viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
-from netquest.challenges import day_queries, filters, library, menus, service
+from netquest.challenges import cards, day_queries, filters, library, menus, service
 from netquest.challenges.day_queries import Day
 from netquest.challenges.forms import AttemptForm, MenuForm
 from netquest.challenges.library import Place
@@ -113,7 +113,7 @@ def _answer(recorded: Recorded, day: date) -> ResponseReturnValue:
         card = card_view(
             catalogue.get(made.slug), today=day, times_recorded=0, percent=0, pick=recorded.pick, attempt=made
         )
-        context = {"card": card, "practice": recorded.practice, "fresh": True, **library.words()}
+        context = {"card": card, "practice": recorded.practice, "fresh": True, **cards.words()}
         return _scored(fragment("challenges/_won.html", **context))
     anchor = f"card-{made.slug}"
     if recorded.pick:
@@ -136,13 +136,13 @@ def _page_of(slug: str, day: Day) -> str:
 def _card(challenge: Challenge, day: Day, form: AttemptForm | None = None, *, status: int = 200) -> Response:
     """Answer with the card as it stands on Today, ready for a try."""
     context = {
-        "card": library.card(challenge, day),
+        "card": cards.card(challenge, day),
         "form": form,
-        "practice": library.practice(day),
+        "practice": cards.practice(day),
         **_days(day.today),
     }
     number = {"number": day.offer.number} if day.offer else {}
-    return fragment("challenges/_card.html", status=status, **context, **number, **library.words())
+    return fragment("challenges/_card.html", status=status, **context, **number, **cards.words())
 
 
 def _days(day: date) -> dict[str, date]:
@@ -151,7 +151,7 @@ def _days(day: date) -> dict[str, date]:
 
 def _show(challenge: Challenge, form: AttemptForm | None = None, *, status: int = 200) -> ResponseReturnValue:
     day = day_queries.day_of(viewer(), today())
-    made = library.history(viewer(), challenge.slug, today=day.today)
+    made = cards.history(viewer(), challenge.slug, today=day.today)
     after = request.args.get("after", type=int)
     latest = next((attempt for attempt in made if attempt.id == after), None)
     done = sum(attempt.outcome in DONE for attempt in made)
@@ -159,16 +159,16 @@ def _show(challenge: Challenge, form: AttemptForm | None = None, *, status: int 
         "challenges/show.html",
         block="main",
         status=status,
-        card=library.card(challenge, day, times_done=done, attempt=latest),
+        card=cards.card(challenge, day, times_done=done, attempt=latest),
         strategy=catalogue.strategies()[challenge.strategy],
         sources_answered=[catalogue.sources()[source] for source in challenge.sources],
         benefits_named=[catalogue.benefits()[benefit] for benefit in challenge.benefits],
         history=made,
         form=form,
         fresh=latest is not None,
-        practice=library.practice(day),
+        practice=cards.practice(day),
         **_days(day.today),
-        **library.words(),
+        **cards.words(),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
-from netquest.challenges import day_queries, library, queries
+from netquest.challenges import cards, day_queries, queries
 from netquest.challenges.present import attempt_view
 from netquest.game import badges as rules
 from netquest.game.days import monday
@@ -44,7 +44,7 @@ def of(viewer: Person, today: date) -> dict[str, Any]:
     tries = queries.tries_by_day(viewer, since=since)
     won = rules.won(day.state.record)
     return {
-        "practice": library.practice(day),
+        "practice": cards.practice(day),
         "strength": habit_strength(day.state.record.calendar, goal=day.goal, today=today),
         "heat": _heat(tries, since, today),
         "points_by_week": _weeks(

@@ -9,7 +9,7 @@ from netquest.accounts.identity import find_viewer
 from netquest.accounts.policies import anyone, signed_in
 from netquest.accounts.viewer import today as local_today
 from netquest.accounts.viewer import viewer
-from netquest.challenges import day_queries, library, menus
+from netquest.challenges import cards, day_queries, menus
 from netquest.core import clock
 from netquest.home import guide, health, progress
 from netquest.web.htmx import page
@@ -38,13 +38,13 @@ def today() -> ResponseReturnValue:
         day = day_queries.day_of(viewer(), day.today)
     assert day.offer is not None
     after = request.args.get("after", type=int)
-    cards = library.menu(viewer(), day, after=after)
-    fresh = next((card.challenge.slug for card in cards if card.attempt and card.attempt.id == after), "")
+    shown = cards.menu(viewer(), day, after=after)
+    fresh = next((card.challenge.slug for card in shown if card.attempt and card.attempt.id == after), "")
     return page(
         "home/today.html",
         block="week" if request.headers.get("HX-Target") == "week" else "menu",
-        menu=cards,
-        practice=library.practice(day),
+        menu=shown,
+        practice=cards.practice(day),
         wish=day.offer,
         number=day.offer.number,
         form=None,
@@ -52,7 +52,7 @@ def today() -> ResponseReturnValue:
         today=day.today,
         yesterday=day.today - timedelta(days=1),
         fresh=fresh,
-        **library.words(),
+        **cards.words(),
     )
 
 
