@@ -22,7 +22,7 @@ from netquest.core import bus, clock, config
 from netquest.core.config import Settings
 from netquest.core.db import db
 from netquest.demo import routes as demo
-from netquest.events import PersonSignedUp
+from netquest.events import BoardJoined, BoardLeft, PersonSignedUp
 from netquest.home import routes as home
 from netquest.web import limits
 from netquest.web.assets import Assets
@@ -102,7 +102,13 @@ def _extend(app: Flask, settings: Settings) -> None:
 
 def _wire() -> None:
     """Who follows what, in this order, in the transaction of the act itself."""
-    bus.wire({PersonSignedUp: [practice.begin]})
+    bus.wire(
+        {
+            PersonSignedUp: [practice.begin],
+            BoardJoined: [practice.restate],
+            BoardLeft: [practice.restate],
+        }
+    )
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:

@@ -17,6 +17,7 @@ from netquest.challenges import audit
 from netquest.core import clock
 from netquest.core.config import Settings
 from netquest.demo import people as demo_people
+from netquest.scoring import audit as boards
 
 standings = AppGroup("standings", help="Compare what is derived with the attempts it comes from.")
 jobs = AppGroup("jobs", help="Work that no request waits for.")
@@ -106,7 +107,8 @@ def demo(people: int, days: int, seed: int) -> None:
 def check() -> None:
     """Recompute everything derived, print each difference, and exit 1 if there is one."""
     people = audit.people()
-    found = [difference for person_id in people for difference in audit.check(person_id)]
+    found: list[object] = [difference for person_id in people for difference in audit.check(person_id)]
+    found += boards.check()
     for difference in found:
         print(difference)
     print(f"{len(people)} people checked, {len(found)} differences.")
@@ -119,6 +121,7 @@ def rebuild() -> None:
     people = audit.people()
     for person_id in people:
         audit.rebuild(person_id, at=clock.now())
+    boards.rebuild()
     print(f"{len(people)} people rebuilt.")
 
 

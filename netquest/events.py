@@ -42,3 +42,21 @@ class AttemptWithdrawn:
     slug: str
     day: date
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoardJoined:
+    """A person switched themselves on for a board: from now on it shows their name, rank and points."""
+
+    person_id: int
+    board_id: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLeft:
+    """A person left a board, or what it belongs to: name, rank and points are gone from it."""
+
+    person_id: int
+    board_id: int
+    at: datetime

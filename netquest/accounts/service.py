@@ -14,7 +14,7 @@ from netquest.accounts.models import DEFAULT_DAY_START, DEFAULT_WEEKLY_GOAL, Per
 from netquest.accounts.session_service import revoke_where
 from netquest.core import outbox
 from netquest.core.bus import publish
-from netquest.core.db import transaction
+from netquest.core.db import is_sqlite, transaction
 from netquest.core.errors import Conflict
 from netquest.events import PersonSignedUp, WeeklyGoalChanged
 from netquest.game.days import local_day, monday, next_monday
@@ -70,6 +70,15 @@ def add(session: Session, person: Person, *, at: datetime) -> None:
         PreferenceChange(person_id=person.id, name=key, value=str(value), at=at, valid_from=monday(today))
         for key, value in first.items()
     )
+
+
+def hold(session: Session, person_id: int) -> None:
+    """Let one act of a person follow the other: whoever holds the person writes alone what is derived of them.
+
+    SQLite has one writer anyway. The lock lets rows that point to the person be inserted meanwhile.
+    """
+    if not is_sqlite(session):
+        session.execute(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
 
 
 def change_preferences(person: Person, wish: Preferences, *, at: datetime) -> None:

@@ -6,13 +6,17 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from netquest.challenges import service
+from netquest.challenges import queries, service
 from netquest.challenges.models import Practice
 from netquest.challenges.rules import State
 from netquest.core.db import db, transaction
+from netquest.game.acts import Act
+from netquest.game.boards import Score
 from netquest.game.life import Life
 from netquest.game.points import Pay, Settlement, difference
+from netquest.organisations import queries as organisations
 from netquest.scoring import queries as scores
+from netquest.scoring import standings
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,14 @@ def people() -> list[int]:
 
 
 def check(person_id: int) -> list[Difference]:
-    """Recompute a person's points, level, streak and badges from attempts and settings; return what differs."""
-    lived = service.life_of(person_id)
+    """Recompute a person's points, streak, badges and standings from attempts and settings; return what differs."""
+    acts = queries.surviving_acts(person_id)
+    lived = service.life_of(person_id, acts)
     return [
         *_practice(person_id, lived),
         *_ledger(person_id, lived.settlement),
         *_badges(person_id, lived),
+        *_standings(person_id, acts),
     ]
 
 
@@ -78,3 +84,16 @@ def _badges(person_id: int, lived: Life) -> Iterator[Difference]:
     for badge in sorted(held.keys() | due.keys()):
         if held.get(badge) != due.get(badge):
             yield Difference("badge_award", person_id, badge, held.get(badge, "nothing"), due.get(badge, "nothing"))
+
+
+def _standings(person_id: int, acts: list[Act]) -> Iterator[Difference]:
+    held = {key: score for key, (score, _) in standings.held_by(db.session(), person_id).items()}
+    due = standings.standings_of(organisations.boards(person_id), acts)
+    for board, period in sorted(held.keys() | due.keys()):
+        pair = held.get((board, period)), due.get((board, period))
+        if pair[0] != pair[1]:
+            yield Difference("standing", person_id, f"board {board}, {period}", *map(_in_words, pair))
+
+
+def _in_words(score: Score | None) -> str:
+    return f"{score.points} points of {score.tries} tries at {score.reached_at}" if score else "nothing"

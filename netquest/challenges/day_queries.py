@@ -18,6 +18,8 @@ from netquest.core.db import db
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.cards import Pick
 from netquest.game.days import monday
+from netquest.organisations.queries import boards_of, on_boards
+from netquest.organisations.views import OnBoard
 from netquest.scoring.queries import points_on
 
 DEFAULT_ENERGY = 2
@@ -96,6 +98,7 @@ _HISTORY = (
         *_practice,
         *_menu_columns,
         weekly_goal_of(_person, _monday).label("goal"),
+        boards_of(_person).label("boards"),
         *(_attempt[name] for name in RECKONED),
         _tried_before.label("was_tried_before"),
     )
@@ -157,7 +160,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What a new attempt is settled against: state, today's menu, the goal of its week, and earlier acts.
+    """What a new attempt is settled against: state, today's menu, the goal of its week, boards, and earlier acts.
 
     `acts` are the surviving ones from `since` (a Monday) on and all at the same challenge; `tried_before` are the
     challenges among them that were tried before `since`.
@@ -168,6 +171,7 @@ class History:
     goal: int
     acts: tuple[Act, ...]
     tried_before: frozenset[str]
+    boards: tuple[OnBoard, ...] = ()
 
     @property
     def energy(self) -> int:
@@ -201,6 +205,7 @@ def history_for(session: Session, person_id: int, slug: str, *, day: date, today
         goal=int(first.goal or DEFAULT_WEEKLY_GOAL),
         acts=tuple(_past_act(row) for row in rows if row.id is not None),
         tried_before=frozenset(row.slug for row in rows if row.was_tried_before and row.id is not None),
+        boards=on_boards(first.boards),
     )
 
 

@@ -1,14 +1,16 @@
 """Writes of the daily practice: recording an attempt, and taking it back. One act is one transaction."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import SimpleNamespace
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from netquest.accounts.models import Person
 from netquest.accounts.queries import goal_on, weekly_goals
+from netquest.accounts.service import hold
 from netquest.catalogue.models import Challenge
 from netquest.challenges import day_queries, effects, queries
 from netquest.challenges.day_queries import AnyRow, History
@@ -17,16 +19,18 @@ from netquest.challenges.present import attempt_view, practice_view, receipt
 from netquest.challenges.rules import BEGINNING, State
 from netquest.challenges.views import Recorded
 from netquest.core.bus import publish
-from netquest.core.db import insert_new, is_sqlite, transaction
+from netquest.core.db import insert_new, transaction
 from netquest.core.errors import Conflict, LimitReached
 from netquest.events import AttemptWithdrawn, ChallengeAttempted
-from netquest.game import RULES, life
+from netquest.game import RULES, boards, life
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.days import local_day, monday
 from netquest.game.points import DAILY_LIMIT, Settlement
 from netquest.game.readiness import DONE, Facts, predict
+from netquest.organisations import queries as organisations
 from netquest.scoring import queries as scores
 from netquest.scoring import service as scoring
+from netquest.scoring import standings
 
 _SAVE = (
     update(Practice.__table__)  # type: ignore[arg-type]
@@ -60,7 +64,7 @@ def attempt(person: Person, challenge: Challenge, given: Given, *, key: str, at:
     """
     today = local_day(at, zone=person.timezone, day_start=person.day_start)
     with transaction() as session:
-        _lock(session, person.id)
+        hold(session, person.id)
         history = day_queries.history_for(session, person.id, challenge.slug, day=given.day, today=today)
         row = {**facts(person, challenge, given, history, at=at, today=today), "key": key}
         attempt_id = insert_new(session, Attempt, row)
@@ -97,7 +101,7 @@ def withdraw(person: Person, attempt_id: int, *, at: datetime) -> str:
     """
     today = local_day(at, zone=person.timezone, day_start=person.day_start)
     with transaction() as session:
-        _lock(session, person.id)
+        hold(session, person.id)
         made = queries.get_attempt(person, attempt_id)
         slug: str = made.slug
         if insert_new(session, Withdrawal, {"attempt_id": made.id, "at": at}) is None:
@@ -107,12 +111,6 @@ def withdraw(person: Person, attempt_id: int, *, at: datetime) -> str:
         refold(session, person.id, since=monday(made.day), cause=f"withdrawal:{made.id}", at=at)
         publish(AttemptWithdrawn(made.id, person.id, slug=slug, day=made.day, at=at))
     return slug
-
-
-def _lock(session: Session, person_id: int) -> None:
-    """Let one act of a person follow the other. SQLite has one writer anyway."""
-    if not is_sqlite(session):
-        session.execute(select(Practice.person_id).where(Practice.person_id == person_id).with_for_update())
 
 
 def facts(
@@ -149,7 +147,7 @@ def facts(
 
 
 def _record(session: Session, made: AnyRow, act: Act, history: History) -> Recorded:
-    """Let everything derived follow from one act more: ledger lines, badges, the person's row."""
+    """Let everything derived follow from one act more: ledger lines, badges, the person's row, standings."""
     effect, paid = effects.of_attempt(act, history), Settlement()
     if act.counts:
         cause = f"attempt:{act.id}"
@@ -157,6 +155,8 @@ def _record(session: Session, made: AnyRow, act: Act, history: History) -> Recor
     scoring.award(session, made.person_id, won=effect.won, taken=effect.taken)
     state = effect.state(history.state.points + sum(pay.points for pay in paid.values()))
     _save(session, made.person_id, state)
+    if history.boards:
+        standings.add(session, made.person_id, history.boards, act, boards.change(act, history.acts))
     repeat = 1 + sum(past.counts and past.day == act.day and past.slug == act.slug for past in history.acts)
     bill = receipt([(component, pay.points) for (_, component), pay in paid.items()], badges=effect.won, repeat=repeat)
     points_today = sum(pay.points for (day, _), pay in effect.due.items() if day == act.recorded_on)
@@ -172,17 +172,25 @@ def refold(session: Session, person_id: int, *, since: date, cause: str, at: dat
 
     `since` is the first local day (a Monday) on which the ledger may differ; call it inside a transaction.
     """
-    lived = life_of(person_id)
+    acts = queries.surviving_acts(person_id)
+    lived = life_of(person_id, acts)
     effect = effects.of_life(lived, since=since, held=scores.awards(person_id))
     scoring.settle(session, person_id, effect.due, since=since, cause=cause, at=at)
     scoring.award(session, person_id, won=effect.won, taken=effect.taken)
     _save(session, person_id, effect.state(lived.points))
+    standings.restate(session, person_id, organisations.boards(person_id), acts)
 
 
-def life_of(person_id: int) -> life.Life:
+def restate(session: Session, person_id: int) -> None:
+    """Make a person's standings agree with the boards that they are on now; call it inside a transaction."""
+    on = organisations.boards(person_id)
+    standings.restate(session, person_id, on, queries.surviving_acts(person_id) if on else ())
+
+
+def life_of(person_id: int, acts: Iterable[Act]) -> life.Life:
     """Fold a person's surviving attempts and settings alone into everything that is derived from them."""
     goals = weekly_goals(person_id)
-    return life.fold(queries.surviving_acts(person_id), goal_of=lambda week: goal_on(goals, week))
+    return life.fold(acts, goal_of=lambda week: goal_on(goals, week))
 
 
 def _save(session: Session, person_id: int, state: State) -> None:

@@ -15,6 +15,10 @@ class NotFound(Refusal):
     """It does not exist for this viewer, whether or not it exists for another."""
 
 
+class Forbidden(Refusal):
+    """The viewer sees it, and this is for others to do."""
+
+
 class Conflict(Refusal):
     """It exists, and its state no longer allows this."""
 

@@ -80,8 +80,7 @@ def price(act: Act) -> dict[Component, Pay]:
     Courage pays for the distance between the chance that was predicted and 95 %: who finds it harder earns more
     for the same act. Boards see neither that nor the outcome.
     """
-    base = BASE[act.grade]
-    effort = 5 if act.minutes >= 30 else 2 if act.minutes >= 10 else 0
+    base, effort = BASE[act.grade], _effort(act)
     courage = base * min(60, max(0, 95 - act.predicted)) // 100
     whole = base + effort + courage
     share = PARTLY * whole // 100 - whole if act.outcome is Outcome.PARTLY else 0
@@ -94,6 +93,15 @@ def price(act: Act) -> dict[Component, Pay]:
         Component.NERVES: Pay(NERVES) if rated else _ZERO,
         Component.FOLLOW_UP: Pay(FOLLOW_UP) if act.closes_follow_up else _ZERO,
     }
+
+
+def board_price(act: Act) -> int:
+    """Return what a try is worth on boards by itself: base and effort, whatever the outcome."""
+    return BASE[act.grade] + _effort(act)
+
+
+def _effort(act: Act) -> int:
+    return 5 if act.minutes >= 30 else 2 if act.minutes >= 10 else 0
 
 
 def repeated(amounts: Iterable[int]) -> int:

@@ -1,8 +1,8 @@
-"""Tables of the ledger and of badges won. Both are derived from attempts and can be rebuilt."""
+"""Tables of the ledger, of badges won, and of standings on boards. All are derived from attempts and can be rebuilt."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from netquest.core.db import Base, UtcDateTime
@@ -40,4 +40,56 @@ class BadgeAward(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
     badge: Mapped[str] = mapped_column(String(32))
     attempt_id: Mapped[int]
+    day: Mapped[date]
+
+
+class Standing(Base):
+    """The score of a person in one period of a board that they are on now; there is none before the first try.
+
+    `period` is a name of `game.boards` ('2026-W47', '2026-11', 'all'), `reached_at` the instant at which the points
+    were reached: it orders equal scores.
+    """
+
+    __tablename__ = "standing"
+
+    board_id: Mapped[int] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), primary_key=True)
+    period: Mapped[str] = mapped_column(String(8), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"))
+    points: Mapped[int]
+    tries: Mapped[int]
+    reached_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    __table_args__ = (
+        Index("ix_standing_place", "board_id", "period", text("points DESC"), "reached_at", "person_id"),
+        Index("ix_standing_person_id", "person_id"),
+    )
+
+
+class StandingBin(Base):
+    """How many people of a board have exactly these points in a period, and their tries together: the histogram.
+
+    A rank is one more than the people in the bins above. A bin may be left with nobody in it.
+    """
+
+    __tablename__ = "standing_bin"
+
+    board_id: Mapped[int] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), primary_key=True)
+    period: Mapped[str] = mapped_column(String(8), primary_key=True)
+    points: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"))
+    people: Mapped[int]
+    tries: Mapped[int]
+
+
+class TeamScore(Base):
+    """A team's fair score of one ISO week, refreshed once a day; `people` were on its board when the week began."""
+
+    __tablename__ = "team_score"
+
+    board_id: Mapped[int] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), primary_key=True)
+    week: Mapped[str] = mapped_column(String(8), primary_key=True)
+    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"))
+    points: Mapped[int]
+    people: Mapped[int]
     day: Mapped[date]

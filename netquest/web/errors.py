@@ -8,7 +8,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
-from netquest.core.errors import Conflict, Invalid, NotFound
+from netquest.core.errors import Conflict, Forbidden, Invalid, NotFound
 from netquest.web.htmx import is_swap
 
 KNOWN = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503})
@@ -29,6 +29,7 @@ def handle_errors(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(NotFound, lambda error: answer(404, error.message))
+    app.register_error_handler(Forbidden, lambda error: answer(403, error.message))
     app.register_error_handler(Conflict, lambda error: answer(409, error.message))
     app.register_error_handler(Invalid, lambda error: answer(422, error.message))
     app.register_error_handler(OperationalError, _database)

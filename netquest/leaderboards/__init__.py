@@ -1,0 +1,1 @@
+"""Boards as people see them: reads only, made from standings and stays."""

@@ -1,0 +1,165 @@
+"""Writes of standings and their histogram, in the transaction of the act, undo, join or leave that moves them.
+
+Rows are written in the order of their keys, so that two people who post at once wait for each other but never in a
+circle.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeAlias
+
+from sqlalchemy import bindparam, case, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from netquest.core.db import is_sqlite
+from netquest.game.acts import Act
+from netquest.game.boards import Score, scores
+from netquest.organisations.views import OnBoard
+from netquest.scoring.models import Standing, StandingBin
+
+Key: TypeAlias = tuple[int, str]
+"""A board and a period."""
+
+_standing: Any = Standing.__table__
+_bin: Any = StandingBin.__table__
+
+
+def add(session: Session, person_id: int, boards: Sequence[OnBoard], act: Act, change: Mapping[str, Score]) -> None:
+    """Add what an act changes to the standings of its person on these boards."""
+    on = {board.id: board.organisation_id for board in boards if board.since <= act.day}
+    added = {(board, period): score for board in sorted(on) for period, score in sorted(change.items())}
+    if not added:
+        return
+    rows = [_row(key, person_id, on[key[0]], score) for key, score in added.items()]
+    held = session.connection().execute(_adding(is_sqlite(session)), rows)
+    bins = _Bins(on)
+    for board, period, points, tries in held:
+        more = added[board, period]
+        bins.leave((board, period), points - more.points, tries - more.tries)
+        bins.enter((board, period), points, tries)
+    bins.save(session)
+
+
+def restate(session: Session, person_id: int, boards: Sequence[OnBoard], acts: Iterable[Act]) -> None:
+    """Make a person's standings what their surviving acts give on the boards that they are on, and on no other."""
+    due = standings_of(boards, acts)
+    held = held_by(session, person_id)
+    on = {board.id: board.organisation_id for board in boards} | {key[0]: row[1] for key, row in held.items()}
+    bins = _Bins(on)
+    gone = [key for key, (score, _) in held.items() if due.get(key) != score]
+    new = [key for key, score in sorted(due.items()) if key not in held or held[key][0] != score]
+    for key in gone:
+        bins.leave(key, held[key][0].points, held[key][0].tries)
+    for key in new:
+        bins.enter(key, due[key].points, due[key].tries)
+    if gone:
+        each = [{"board": board, "of_period": period, "person": person_id} for board, period in sorted(gone)]
+        session.connection().execute(_REMOVE, each)
+    if new:
+        session.connection().execute(_standing.insert(), [_row(key, person_id, on[key[0]], due[key]) for key in new])
+    bins.save(session)
+
+
+def standings_of(boards: Iterable[OnBoard], acts: Iterable[Act]) -> dict[Key, Score]:
+    """Return the standings that these surviving acts of one person give on these boards."""
+    acts = list(acts)
+    by_day = {since: scores(acts, since=since) for since in {board.since for board in boards}}
+    return {(board.id, period): score for board in boards for period, score in by_day[board.since].items()}
+
+
+def held_by(session: Session, person_id: int) -> dict[Key, tuple[Score, int]]:
+    """Return a person's standings as they are stored, each with its organisation."""
+    mine = select(Standing).where(Standing.person_id == person_id)
+    return {
+        (row.board_id, row.period): (Score(row.points, row.tries, row.reached_at), row.organisation_id)
+        for row in session.scalars(mine.execution_options(populate_existing=True))
+    }
+
+
+class _Bins:
+    """What moves in the histogram: people who leave one bin and enter another."""
+
+    def __init__(self, organisations: Mapping[int, int]) -> None:
+        self._organisations = organisations
+        self._moves: defaultdict[tuple[int, str, int], list[int]] = defaultdict(lambda: [0, 0])
+
+    def leave(self, key: Key, points: int, tries: int) -> None:
+        """Take a person out of the bin of these points, if they had a standing at all."""
+        if tries:
+            self._move(key, points, -1, -tries)
+
+    def enter(self, key: Key, points: int, tries: int) -> None:
+        """Put a person into the bin of these points."""
+        self._move(key, points, 1, tries)
+
+    def _move(self, key: Key, points: int, people: int, tries: int) -> None:
+        move = self._moves[*key, points]
+        move[0] += people
+        move[1] += tries
+
+    def save(self, session: Session) -> None:
+        """Write all moves in one go, in the order of their keys."""
+        rows = [
+            {
+                "board_id": board,
+                "period": period,
+                "points": points,
+                "organisation_id": self._organisations[board],
+                "people": people,
+                "tries": tries,
+            }
+            for (board, period, points), (people, tries) in sorted(self._moves.items())
+            if people or tries
+        ]
+        if rows:
+            session.connection().execute(_moving(is_sqlite(session)), rows)
+
+
+_REMOVE = delete(_standing).where(
+    _standing.c.board_id == bindparam("board"),
+    _standing.c.period == bindparam("of_period"),
+    _standing.c.person_id == bindparam("person"),
+)
+
+
+def _row(key: Key, person_id: int, organisation_id: int, score: Score) -> dict[str, int | str | datetime]:
+    return {
+        "board_id": key[0],
+        "period": key[1],
+        "person_id": person_id,
+        "organisation_id": organisation_id,
+        "points": score.points,
+        "tries": score.tries,
+        "reached_at": score.reached_at,
+    }
+
+
+@cache
+def _adding(for_sqlite: bool) -> Any:
+    """Build the statement once: insert standings, or add to those that are there; returns what they come to."""
+    make = sqlite.insert if for_sqlite else postgresql.insert
+    upsert = make(_standing)
+    new, held = upsert.excluded, _standing.c
+    return upsert.on_conflict_do_update(
+        index_elements=list(_standing.primary_key),
+        set_={
+            "points": held.points + new.points,
+            "tries": held.tries + new.tries,
+            "reached_at": case((new.points != 0, new.reached_at), else_=held.reached_at),
+        },
+    ).returning(held.board_id, held.period, held.points, held.tries)
+
+
+@cache
+def _moving(for_sqlite: bool) -> Any:
+    """Build the statement once: insert bins, or add to those that are there."""
+    make = sqlite.insert if for_sqlite else postgresql.insert
+    upsert = make(_bin)
+    new, held = upsert.excluded, _bin.c
+    return upsert.on_conflict_do_update(
+        index_elements=list(_bin.primary_key),
+        set_={"people": held.people + new.people, "tries": held.tries + new.tries},
+    )
