@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
-from typing import Any
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
@@ -91,8 +90,3 @@ def receipts(viewer: Person, rows: Iterable[AnyRow]) -> dict[int, Receipt]:
 def practice(day: Day) -> PracticeView:
     """Return the numbers of a person's day."""
     return practice_view(day.state, today=day.today, goal=day.goal, points_today=day.points_today)
-
-
-def words() -> dict[str, Any]:
-    """Return the names that cards, forms and receipts speak with."""
-    return {"sources": catalogue.source_names(), "badges": catalogue.badges()}

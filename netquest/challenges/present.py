@@ -23,7 +23,9 @@ def receipt(lines: Iterable[tuple[str, int]], *, badges: Iterable[str], repeat: 
     for component, points in lines:
         sums[Component(component)] += points
     shown = tuple(ReceiptLine(component.value, points) for component, points in sums.items() if points)
-    return Receipt(shown, sum(line.points for line in shown), tuple(sorted(badges)), repeat)
+    texts = catalogue.badges()
+    won = tuple(texts[badge] for badge in sorted(badges) if badge in texts)
+    return Receipt(shown, sum(line.points for line in shown), won, repeat)
 
 
 def attempt_view(row: Any, *, today: date, paid: Receipt | None = None) -> AttemptView:
@@ -33,6 +35,7 @@ def attempt_view(row: Any, *, today: date, paid: Receipt | None = None) -> Attem
         id=row.id,
         slug=row.slug,
         title=challenge.title if challenge else row.slug,
+        smaller=challenge.smaller if challenge else "",
         outcome=row.outcome,
         day=row.day,
         at=row.at,
@@ -61,7 +64,6 @@ def card_view(
     return CardView(
         challenge=challenge,
         band=band(percent / 100).value,
-        percent=percent,
         key=key_of(challenge.slug, day=today, number=times_recorded),
         slot=pick.slot.value if pick else None,
         reasons=pick.reasons if pick else (),

@@ -16,7 +16,6 @@ from netquest.challenges import cards, day_queries, filters, library, menus, ser
 from netquest.challenges.day_queries import Day
 from netquest.challenges.forms import AttemptForm, MenuForm
 from netquest.challenges.library import Place
-from netquest.challenges.present import card_view
 from netquest.challenges.views import Recorded
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
@@ -62,9 +61,9 @@ def attempt(slug: str) -> ResponseReturnValue:
     form = AttemptForm(today=day)
     try:
         if form.validate():
-            return _answer(service.attempt(person, challenge, form.given(), key=form.key.data, at=now), day)
+            return _answer(service.attempt(person, challenge, form.given(), key=form.key.data, at=now))
         if not form.key.errors:
-            return _answer(service.recorded(person, form.key.data, today=day), day)
+            return _answer(service.recorded(person, form.key.data, today=day))
     except LimitReached:
         enough = _("Ten tries in one day are plenty. Rest, and take this one tomorrow. Your words are still here.")
         form.refuse("outcome", enough)
@@ -106,15 +105,14 @@ def create_menu() -> ResponseReturnValue:
     return redirect(url_for("home.today", _anchor=None if is_swap() else "menu"), code=303)
 
 
-def _answer(recorded: Recorded, day: date) -> ResponseReturnValue:
+def _answer(recorded: Recorded) -> ResponseReturnValue:
     """Celebrate in place, or on the page that the person came from."""
     made = recorded.attempt
     if is_swap():
-        card = card_view(
-            catalogue.get(made.slug), today=day, times_recorded=0, percent=0, pick=recorded.pick, attempt=made
+        slot = recorded.pick.slot.value if recorded.pick else None
+        return _scored(
+            fragment("challenges/_won.html", attempt=made, slot=slot, practice=recorded.practice, fresh=True)
         )
-        context = {"card": card, "practice": recorded.practice, "fresh": True, **cards.words()}
-        return _scored(fragment("challenges/_won.html", **context))
     anchor = f"card-{made.slug}"
     if recorded.pick:
         return redirect(url_for("home.today", after=made.id, _anchor=anchor), code=303)
@@ -142,7 +140,7 @@ def _card(challenge: Challenge, day: Day, form: AttemptForm | None = None, *, st
         **_days(day.today),
     }
     number = {"number": day.offer.number} if day.offer else {}
-    return fragment("challenges/_card.html", status=status, **context, **number, **cards.words())
+    return fragment("challenges/_card.html", status=status, **context, **number)
 
 
 def _days(day: date) -> dict[str, date]:
@@ -168,7 +166,6 @@ def _show(challenge: Challenge, form: AttemptForm | None = None, *, status: int 
         fresh=latest is not None,
         practice=cards.practice(day),
         **_days(day.today),
-        **cards.words(),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from netquest.catalogue.models import Challenge
+from netquest.catalogue.models import BadgeText, Challenge
 from netquest.game.cards import Pick
 
 
@@ -21,18 +21,22 @@ class Receipt:
 
     lines: tuple[ReceiptLine, ...]
     total: int
-    badges: tuple[str, ...] = ()
+    badges: tuple[BadgeText, ...] = ()
     repeat: int = 1
     """The how-manieth try at this challenge on its day; 2 pays half."""
 
 
 @dataclass(frozen=True, slots=True)
 class AttemptView:
-    """One own attempt: `day` is the local day that it is for; `can_undo` while its recording day lasts."""
+    """One own attempt: `day` is the local day that it is for; `can_undo` while its recording day lasts.
+
+    `title` and `smaller` are the challenge's, as it says them today.
+    """
 
     id: int
     slug: str
     title: str
+    smaller: str
     outcome: str
     day: date
     at: datetime
@@ -51,13 +55,12 @@ class CardView:
     """A challenge as it is offered to one person today.
 
     `slot` is set on the menu ('warm-up', 'stretch', 'leap'); `band` is the same scale by today's chance for this
-    person; `percent` that chance. `reasons` are the ladder's terms, largest first ('fit', 'need', 'new', 'rested').
+    person. `reasons` are the ladder's terms, largest first ('fit', 'need', 'new', 'rested').
     `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is one.
     """
 
     challenge: Challenge
     band: str
-    percent: int
     key: str
     slot: str | None = None
     reasons: tuple[str, ...] = ()

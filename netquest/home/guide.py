@@ -62,33 +62,33 @@ def samples(today: date) -> dict[str, Any]:
         "cards": [_card(challenge, slot) for challenge, slot in zip(shown, SLOTS, strict=False)],
         "open_card": _card(shown[3], "leap"),
         "open_form": SimpleNamespace(data={}, errors={"outcome": [_l("Choose what happened.")]}),
-        "won": _card(shown[4], "stretch", _attempt(shown[4], "declined", today)),
-        "kept": _card(shown[5], "warm-up", _attempt(shown[5], "done", today)),
-        "skipped": _card(shown[6], "leap", _attempt(shown[6], "skipped", today)),
+        "won": _attempt(shown[4], "declined", today),
+        "kept": _attempt(shown[5], "done", today),
+        "skipped": _attempt(shown[6], "skipped", today),
         "library_card": _card(shown[7], None),
         "practice": _practice(today),
-        "sources": {source.id: source.short for source in catalogue.sources().values()},
-        "badges": catalogue.badges(),
         "shelf": _shelf(today),
         **_charts(today),
     }
 
 
-def _card(challenge: Challenge, slot: str | None, attempt: AttemptView | None = None) -> CardView:
+def _card(challenge: Challenge, slot: str | None) -> CardView:
     reasons = ("fit", "need", "new") if slot else ()
     main_source = next(iter(challenge.sources))
     is_fitting = slot == "stretch"
-    return CardView(challenge, slot or "stretch", 74, "", slot, reasons, main_source, is_fitting, attempt)
+    return CardView(challenge, slot or "stretch", "", slot, reasons, main_source, is_fitting)
 
 
 def _attempt(challenge: Challenge, outcome: str, today: date) -> AttemptView:
     is_skip = outcome == "skipped"
     lines = tuple(ReceiptLine(component, points) for component, points in LINES)
     total = sum(line.points for line in lines)
+    won = (catalogue.badges()["heard-a-no"],) if outcome == "declined" else ()
     return AttemptView(
         id=1,
         slug=challenge.slug,
         title=challenge.title,
+        smaller=challenge.smaller,
         outcome=outcome,
         day=today,
         at=datetime.combine(today, time(9), UTC),
@@ -99,7 +99,7 @@ def _attempt(challenge: Challenge, outcome: str, today: date) -> AttemptView:
         note="",
         reason="no-time" if is_skip else None,
         can_undo=outcome != "done",
-        receipt=None if is_skip else Receipt(lines, total, ("heard-a-no",) if outcome == "declined" else ()),
+        receipt=None if is_skip else Receipt(lines, total, won),
     )
 
 

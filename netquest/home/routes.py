@@ -52,7 +52,6 @@ def today() -> ResponseReturnValue:
         today=day.today,
         yesterday=day.today - timedelta(days=1),
         fresh=fresh,
-        **cards.words(),
     )
 
 
