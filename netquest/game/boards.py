@@ -81,7 +81,10 @@ def change(act: Act, others: Iterable[Act]) -> dict[str, Score]:
     """
     if not act.counts:
         return {}
-    of_day = [other for other in others if other.counts and other.day == act.day and other.id != act.id]
+    of_day = [other for other in others if other.day == act.day and other.counts and other.id != act.id]
+    if all(one.recorded_on == one.day for one in (*of_day, act)):
+        score = Score(_sum([*of_day, act]) - _sum(of_day), 1, act.at)
+        return {period(span, act.day): score for span in Span}
     added = {}
     for name in periods(act):
         before = [other for other in of_day if name in periods(other)]
