@@ -76,6 +76,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         PERMANENT_SESSION_LIFETIME=14 * 24 * 3600,
         SESSION_REFRESH_EACH_REQUEST=False,
         WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,  # web.origin says whose a request is, and needs no Referer for it
         WTF_I18N_ENABLED=False,  # its messages are ours, and it reads its own from a file for every form
         BABEL_DEFAULT_LOCALE="en",
     )

@@ -45,4 +45,5 @@ def _is_ours(public_origin: str) -> bool:
     if request.headers.get("Sec-Fetch-Site", "none") not in OWN_SITES:
         return False
     origin = request.headers.get("Origin")
-    return origin is None or origin in (public_origin, f"http://{request.host}", f"https://{request.host}")
+    scheme = urlsplit(public_origin).scheme
+    return origin is None or origin in (public_origin, f"{scheme}://{request.host}")

@@ -79,7 +79,19 @@ def test_behind_a_proxy_the_public_origin_is_ours(make_app: MakeApp) -> None:
     browser = make_app(public_origin="https://netquest.example", demo=False).test_client()
     headers = {"Host": "netquest.example", "X-CSRFToken": "", "Origin": "https://netquest.example"}
     assert browser.post("/logout", headers=headers).status_code == 400, "the token is what is missing"
-    assert browser.post("/logout", headers=headers | {"Origin": "http://127.0.0.1"}).status_code == 403
+    for foreign in ("http://127.0.0.1", "http://netquest.example"):
+        assert browser.post("/logout", headers=headers | {"Origin": foreign}).status_code == 403, foreign
+
+
+def test_a_browser_that_keeps_its_referer_to_itself_is_heard(make_app: MakeApp) -> None:
+    browser = make_app(public_origin="https://netquest.example", demo=False).test_client()
+    ours = {"base_url": "https://netquest.example"}
+    form = markup.form(browser.get("/login", **ours).text, "/login")
+    headers = {"X-CSRFToken": "", "Origin": "https://netquest.example"}
+    sent = form.data(email="nobody@example.org", password=NEW_PASSWORD)
+    assert browser.post("/login", data=sent, headers=headers, **ours).status_code == 422, (
+        "heard, and the words are wrong"
+    )
 
 
 def test_a_page_that_was_open_too_long_offers_the_words_again(world: World) -> None:
