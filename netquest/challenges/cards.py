@@ -27,7 +27,7 @@ def card(
 ) -> CardView:
     """Return a challenge as a card; off the menu its chance is predicted for today's energy."""
     pick = day.pick_of(challenge.slug)
-    energy = day.offer.energy if day.offer else DEFAULT_ENERGY
+    energy = day.menu.energy if day.menu else DEFAULT_ENERGY
     chance = predict(day.state.readiness, catalogue.card_of(challenge), energy=energy, times_done=times_done)
     return card_view(
         challenge,
@@ -45,7 +45,7 @@ def menu(viewer: Person, day: Day, *, after: int | None = None) -> list[CardView
 
     `after` names the attempt that was recorded a moment ago, whose receipt is shown.
     """
-    picks = day.offer.picks if day.offer else ()
+    picks = day.menu.picks if day.menu else ()
     shown = [challenge for pick in picks if (challenge := catalogue.find(pick.slug))]
     tried = {challenge.slug: day.last_try(challenge.slug) for challenge in shown}
     fitting = next((slug for slug, row in tried.items() if row is None), None)

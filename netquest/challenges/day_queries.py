@@ -117,7 +117,7 @@ _HISTORY = (
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class ShownMenu:
     """A menu as it was stored: its number on its day, what was wished for, the picks, the slugs swapped away."""
 
     number: int
@@ -140,7 +140,7 @@ class Day:
 
     today: date
     state: State
-    offer: Offer | None
+    menu: ShownMenu | None
     goal: int
     points_today: int
     recorded: tuple[AnyRow, ...]
@@ -155,7 +155,7 @@ class Day:
 
     def pick_of(self, slug: str) -> Pick | None:
         """Return the pick of today's menu that shows this challenge."""
-        return self.offer.pick_of(slug) if self.offer else None
+        return self.menu.pick_of(slug) if self.menu else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ class History:
     """
 
     state: State
-    offer: Offer | None
+    menu: ShownMenu | None
     goal: int
     acts: tuple[Act, ...]
     tried_before: frozenset[str]
@@ -176,7 +176,7 @@ class History:
     @property
     def energy(self) -> int:
         """The energy (1-3) that the person declared on today's menu."""
-        return self.offer.energy if self.offer else DEFAULT_ENERGY
+        return self.menu.energy if self.menu else DEFAULT_ENERGY
 
 
 def day_of(viewer: Person, today: date) -> Day:
@@ -187,7 +187,7 @@ def day_of(viewer: Person, today: date) -> Day:
     return Day(
         today=today,
         state=_state(first),
-        offer=_offer(first),
+        menu=_shown(first),
         goal=int(first.goal or DEFAULT_WEEKLY_GOAL),
         points_today=int(first.points_today),
         recorded=tuple(row for row in rows if row.id is not None),
@@ -201,7 +201,7 @@ def history_for(session: Session, person_id: int, slug: str, *, day: date, today
     first = rows[0]
     return History(
         state=_state(first),
-        offer=_offer(first),
+        menu=_shown(first),
         goal=int(first.goal or DEFAULT_WEEKLY_GOAL),
         acts=tuple(_past_act(row) for row in rows if row.id is not None),
         tried_before=frozenset(row.slug for row in rows if row.was_tried_before and row.id is not None),
@@ -213,10 +213,10 @@ def _state(row: AnyRow) -> State:
     return State.unpack(row.points, row.calendar, row.tally, row.readiness)
 
 
-def _offer(row: AnyRow) -> Offer | None:
+def _shown(row: AnyRow) -> ShownMenu | None:
     if row.menu_number is None:
         return None
-    return Offer(row.menu_number, row.menu_minutes, row.menu_energy, unpack_picks(row.picks), row.swapped)
+    return ShownMenu(row.menu_number, row.menu_minutes, row.menu_energy, unpack_picks(row.picks), row.swapped)
 
 
 def act_of(row: Any) -> Act:

@@ -7,7 +7,7 @@ from datetime import datetime
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
 from netquest.challenges import queries
-from netquest.challenges.day_queries import DEFAULT_ENERGY, Day, Offer
+from netquest.challenges.day_queries import DEFAULT_ENERGY, Day, ShownMenu
 from netquest.challenges.models import Menu
 from netquest.challenges.rules import pack_picks
 from netquest.core.db import insert_new, transaction
@@ -35,11 +35,11 @@ def open_day(person: Person, day: Day, *, at: datetime) -> None:
 
 def wish(person: Person, day: Day, *, seen: int, minutes: int, energy: int, at: datetime) -> None:
     """Store the menu for another amount of time and energy; tried cards stay. `seen` is the number that was shown."""
-    offer = _offer_of(day)
-    if seen != offer.number:
+    shown = _shown(day)
+    if seen != shown.number:
         return
-    fixed = {pick.slot: pick for pick in offer.picks if day.last_try(pick.slug)}
-    _store(person, day, _Next(seen + 1, minutes, energy, fixed, json.loads(offer.swapped)), at=at)
+    fixed = {pick.slot: pick for pick in shown.picks if day.last_try(pick.slug)}
+    _store(person, day, _Next(seen + 1, minutes, energy, fixed, json.loads(shown.swapped)), at=at)
 
 
 def swap(person: Person, day: Day, slug: str, *, seen: int, at: datetime) -> None:
@@ -47,20 +47,20 @@ def swap(person: Person, day: Day, slug: str, *, seen: int, at: datetime) -> Non
 
     A card that was tried stays. Raises NotFound for a card that is not on the menu.
     """
-    offer = _offer_of(day)
-    if seen == offer.number and day.pick_of(slug) is None:
+    shown = _shown(day)
+    if seen == shown.number and day.pick_of(slug) is None:
         raise NotFound
-    if seen != offer.number or day.last_try(slug):
+    if seen != shown.number or day.last_try(slug):
         return
-    fixed = {pick.slot: pick for pick in offer.picks if pick.slug != slug}
-    swapped = [*json.loads(offer.swapped), slug]
-    _store(person, day, _Next(seen + 1, offer.minutes, offer.energy, fixed, swapped), at=at)
+    fixed = {pick.slot: pick for pick in shown.picks if pick.slug != slug}
+    swapped = [*json.loads(shown.swapped), slug]
+    _store(person, day, _Next(seen + 1, shown.minutes, shown.energy, fixed, swapped), at=at)
 
 
-def _offer_of(day: Day) -> Offer:
-    if day.offer is None:
+def _shown(day: Day) -> ShownMenu:
+    if day.menu is None:
         raise NotFound
-    return day.offer
+    return day.menu
 
 
 def _store(person: Person, day: Day, menu: _Next, *, at: datetime) -> None:

@@ -139,7 +139,7 @@ def _card(challenge: Challenge, day: Day, form: AttemptForm | None = None, *, st
         "practice": cards.practice(day),
         **_days(day.today),
     }
-    number = {"number": day.offer.number} if day.offer else {}
+    number = {"number": day.menu.number} if day.menu else {}
     return fragment("challenges/_card.html", status=status, **context, **number)
 
 

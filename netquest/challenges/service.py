@@ -163,7 +163,7 @@ def _record(session: Session, made: AnyRow, act: Act, history: History) -> Recor
     return Recorded(
         attempt_view(made, today=act.recorded_on, paid=bill),
         practice_view(state, today=act.recorded_on, goal=history.goal, points_today=points_today),
-        history.offer.pick_of(act.slug) if history.offer else None,
+        history.menu.pick_of(act.slug) if history.menu else None,
     )
 
 

@@ -33,10 +33,10 @@ def today() -> ResponseReturnValue:
     """Show today's three cards and the week. A day's first visit stores its menu."""
     now = clock.now()
     day = day_queries.day_of(viewer(), local_today(now))
-    if day.offer is None:
+    if day.menu is None:
         menus.open_day(viewer(), day, at=now)
         day = day_queries.day_of(viewer(), day.today)
-    assert day.offer is not None
+    assert day.menu is not None
     after = request.args.get("after", type=int)
     shown = cards.menu(viewer(), day, after=after)
     fresh = next((card.challenge.slug for card in shown if card.attempt and card.attempt.id == after), "")
@@ -45,8 +45,8 @@ def today() -> ResponseReturnValue:
         block="week" if request.headers.get("HX-Target") == "week" else "menu",
         menu=shown,
         practice=cards.practice(day),
-        wish=day.offer,
-        number=day.offer.number,
+        wish=day.menu,
+        number=day.menu.number,
         form=None,
         form_slug="",
         today=day.today,
