@@ -34,6 +34,12 @@ def offered() -> list[Challenge]:
     return [challenge for challenge in catalogue().challenges.values() if not challenge.retired]
 
 
+def speaks_of(challenge: Challenge, words: str) -> bool:
+    """Tell whether all of these words stand anywhere in the text of a challenge."""
+    text = f"{challenge.title} {challenge.why} {' '.join(challenge.steps)}".casefold()
+    return all(word in text for word in words.casefold().split())
+
+
 def sources() -> Mapping[str, Source]:
     """Return the ten sources of resistance by id."""
     return catalogue().sources

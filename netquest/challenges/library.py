@@ -31,14 +31,13 @@ class Filters:
 
     def let_pass(self, challenge: Challenge) -> bool:
         """Tell whether a challenge passes all of them; words may stand anywhere in its text."""
-        text = f"{challenge.title} {challenge.why} {' '.join(challenge.steps)}".casefold()
         return (
             self.strategy in ("", challenge.strategy)
             and (not self.source or self.source in challenge.sources)
             and self.grade in ("", str(challenge.grade))
             and self.format in ("", challenge.format)
             and (not self.minutes or challenge.minutes <= int(self.minutes))
-            and all(word in text for word in self.q.casefold().split())
+            and catalogue.speaks_of(challenge, self.q)
         )
 
 
