@@ -2,10 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from netquest.core.db import Base, UtcDateTime
+
+CLUSTERED = {"sqlite_with_rowid": False}
+"""On SQLite the rows lie in the order of their key, so that a rank is read from one stretch of them."""
 
 
 class LedgerLine(Base):
@@ -51,6 +54,7 @@ class Standing(Base):
     """
 
     __tablename__ = "standing"
+    __table_args__ = (Index("ix_standing_person_id", "person_id"), CLUSTERED)
 
     board_id: Mapped[int] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), primary_key=True)
     period: Mapped[str] = mapped_column(String(8), primary_key=True)
@@ -60,19 +64,25 @@ class Standing(Base):
     tries: Mapped[int]
     reached_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    __table_args__ = (
-        Index("ix_standing_place", "board_id", "period", text("points DESC"), "reached_at", "person_id"),
-        Index("ix_standing_person_id", "person_id"),
-    )
+
+Index(
+    "ix_standing_place",
+    Standing.board_id,
+    Standing.period,
+    Standing.points.desc(),
+    Standing.reached_at,
+    Standing.person_id,
+)
 
 
 class StandingBin(Base):
     """How many people of a board have exactly these points in a period, and their tries together: the histogram.
 
-    A rank is one more than the people in the bins above. A bin may be left with nobody in it.
+    A rank is one more than the people in the bins above. A bin may be left with nobody in it, until the next sweep.
     """
 
     __tablename__ = "standing_bin"
+    __table_args__ = (CLUSTERED,)
 
     board_id: Mapped[int] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), primary_key=True)
     period: Mapped[str] = mapped_column(String(8), primary_key=True)
@@ -83,9 +93,13 @@ class StandingBin(Base):
 
 
 class TeamScore(Base):
-    """A team's fair score of one ISO week, refreshed once a day; `people` were on its board when the week began."""
+    """A team's fair score of one ISO week, as it was on `day`; `people` were on its board when the week began.
+
+    It is a dated figure of what counted then, not a sum that is kept: the next refresh replaces it, nothing checks it.
+    """
 
     __tablename__ = "team_score"
+    __table_args__ = (Index("ix_team_score_organisation_id_week", "organisation_id", "week"),)
 
     board_id: Mapped[int] = mapped_column(ForeignKey("board.id", ondelete="CASCADE"), primary_key=True)
     week: Mapped[str] = mapped_column(String(8), primary_key=True)
