@@ -22,7 +22,7 @@ from netquest.core import bus, clock, config
 from netquest.core.config import Settings
 from netquest.core.db import db
 from netquest.demo import routes as demo
-from netquest.events import BoardJoined, BoardLeft, PersonSignedUp
+from netquest.events import BoardJoined, BoardsLeft, PersonSignedUp
 from netquest.home import routes as home
 from netquest.web import limits
 from netquest.web.assets import Assets
@@ -107,7 +107,7 @@ def _wire() -> None:
         {
             PersonSignedUp: [practice.begin],
             BoardJoined: [practice.restate],
-            BoardLeft: [practice.restate],
+            BoardsLeft: [practice.restate],
         }
     )
 

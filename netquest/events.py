@@ -54,9 +54,9 @@ class BoardJoined:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardLeft:
-    """A person left a board, or what it belongs to: name, rank and points are gone from it."""
+class BoardsLeft:
+    """A person left boards, or what they belong to: name, rank and points are gone from them."""
 
     person_id: int
-    board_id: int
+    board_ids: tuple[int, ...]
     at: datetime

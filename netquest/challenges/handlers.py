@@ -2,7 +2,7 @@
 
 from netquest.challenges import service
 from netquest.core.db import db
-from netquest.events import BoardJoined, BoardLeft, PersonSignedUp
+from netquest.events import BoardJoined, BoardsLeft, PersonSignedUp
 
 
 def begin(event: PersonSignedUp) -> None:
@@ -10,6 +10,6 @@ def begin(event: PersonSignedUp) -> None:
     service.begin(db.session(), event.person_id)
 
 
-def restate(event: BoardJoined | BoardLeft) -> None:
-    """Bring a person's standings onto a board that they joined, or off one that they left."""
+def restate(event: BoardJoined | BoardsLeft) -> None:
+    """Bring a person's standings onto a board that they joined, or off those that they left."""
     service.restate(db.session(), event.person_id)
