@@ -14,10 +14,9 @@ from netquest.catalogue import schemas
 from netquest.challenges.rules import days_open
 from netquest.challenges.service import Given
 from netquest.game.acts import Outcome, Reason
-from netquest.web.forms import Form, LongText, refuse_unprintable
+from netquest.web.forms import Form, LongText, read_day, refuse_unprintable
 
 NOTE_MOST = 2000
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 NERVES = frozenset({"10", "30", "50", "70", "90"})
 """The five stones, pebble to boulder."""
@@ -69,22 +68,14 @@ class AttemptForm(Form):
             raise ValidationError(_("Choose one from the list, or none."))
 
     def validate_day(self, field: Any) -> None:
-        if field.data and self._chosen_day() not in days_open(self.today):
+        if field.data and read_day(field.data) not in days_open(self.today):
             raise ValidationError(_("A try can be for today or yesterday."))
-
-    def _chosen_day(self) -> date | None:
-        if not ISO_DATE.fullmatch(self.day.data):
-            return None
-        try:
-            return date.fromisoformat(self.day.data)
-        except ValueError:
-            return None
 
     def given(self) -> Given:
         """Return what was said; call it after the form was validated."""
         return Given(
             outcome=Outcome(self.outcome.data),
-            day=(self._chosen_day() if self.day.data else None) or self.today,
+            day=read_day(self.day.data) or self.today,
             nerves_before=_number(self.nerves_before),
             nerves_after=_number(self.nerves_after),
             note=self.note.data,

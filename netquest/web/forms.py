@@ -1,6 +1,8 @@
 """Forms: one base, and fields that take what people type and refuse what no database should hold."""
 
+import re
 import unicodedata
+from datetime import date
 from typing import Any
 
 from flask import request
@@ -12,6 +14,7 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField, Validat
 from wtforms.validators import InputRequired, Length, StopValidation
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 TURNS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067")
 """Characters that change the direction of the text after them."""
 
@@ -52,6 +55,16 @@ def clean(text: str | None) -> str:
     """Return the text as it is kept: composed (NFC), without outer blanks, empty when nothing in it can be seen."""
     composed = unicodedata.normalize("NFC", text or "").strip()
     return composed if set(composed) - INVISIBLE - set(" \t\r\n") else ""
+
+
+def read_day(text: str) -> date | None:
+    """Read a day as a date field sends it, 2026-11-18; None for anything else."""
+    if not ISO_DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def refuse_unprintable(form: Form, field: Any) -> None:
