@@ -1,8 +1,10 @@
 """What the mails say: the template of a kind gives the subject in its first line, and the text below it.
 
-Links are made from the public origin alone, never from a request, at the moment of sending.
+Links are made from the public origin alone, never from a request, at the moment of sending. Mails about an account are
+written here; other features bring writers for kinds of their own.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import current_app, render_template
@@ -14,16 +16,28 @@ from netquest.core.config import Settings
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail to one person."""
+    """One mail to one address."""
 
     to: str
     subject: str
     text: str
 
 
-def write(kind: str, person_id: int) -> Letter | None:
-    """Write the mail of this kind; None when the person no longer needs it."""
-    person = queries.find(person_id)
+Writer = Callable[[int], Letter | None]
+_brought: dict[str, Writer] = {}
+
+
+def bring(writers: Mapping[str, Writer]) -> None:
+    """Set who writes the mails of which kind that are about something; the composition root calls it once."""
+    _brought.clear()
+    _brought.update(writers)
+
+
+def write(kind: str, person_id: int | None, about: int | None = None) -> Letter | None:
+    """Write the mail of this kind to a person, or about something; None when nobody needs it any more."""
+    if about is not None:
+        return _brought[kind](about)
+    person = queries.find(person_id) if person_id else None
     if person is None or not person.active:
         return None
     if kind == "confirm":
@@ -32,26 +46,32 @@ def write(kind: str, person_id: int) -> Letter | None:
 
 
 def _confirm(person: Person) -> Letter:
-    link = _link("accounts.confirm", token=tokens.for_confirmation(person))
-    return _letter("confirm", person, link=link, days=tokens.CONFIRMATION_LASTS.days)
+    there = link("accounts.confirm", token=tokens.for_confirmation(person))
+    return _to_person("confirm", person, link=there, days=tokens.CONFIRMATION_LASTS.days)
 
 
 def _reset(person: Person) -> Letter:
-    link = _link("accounts.choose_password", token=tokens.for_reset(person))
-    return _letter("reset", person, link=link, hours=tokens.RESET_LASTS.seconds // 3600)
+    there = link("accounts.choose_password", token=tokens.for_reset(person))
+    return _to_person("reset", person, link=there, hours=tokens.RESET_LASTS.seconds // 3600)
 
 
 def _password_changed(person: Person) -> Letter:
-    return _letter("password_changed", person, link=_link("accounts.reset"))
+    return _to_person("password_changed", person, link=link("accounts.reset"))
 
 
-def _letter(template: str, person: Person, **context: object) -> Letter:
-    rendered = render_template(f"mail/{template}.txt", name=person.name, **context)
+def _to_person(template: str, person: Person, **context: object) -> Letter:
+    return letter(template, to=person.email, name=person.name, **context)
+
+
+def letter(template: str, *, to: str, **context: object) -> Letter:
+    """Render the template of a mail: its first line is the subject."""
+    rendered = render_template(f"mail/{template}.txt", **context)
     subject, _, text = rendered.strip().partition("\n")
-    return Letter(to=person.email, subject=subject, text=text.strip() + "\n")
+    return Letter(to=to, subject=subject, text=text.strip() + "\n")
 
 
-def _link(endpoint: str, **values: str) -> str:
+def link(endpoint: str, **values: str) -> str:
+    """Return the whole address of a page of ours."""
     settings: Settings = current_app.config["SETTINGS"]
     path = current_app.url_map.bind("").build(endpoint, values)
     return settings.public_origin + path

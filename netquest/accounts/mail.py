@@ -122,10 +122,10 @@ def _try_to_send(row: Claimed) -> tuple[str, bool]:
     A server that is away or refuses our sign-in, or a fault of ours, may be mended later; a row that never works is
     parked after the last wait.
     """
-    if not outbox.has_room(db.session(), row.person_id, at=clock.now()):
+    if not outbox.has_room(db.session(), row, at=clock.now()):
         return f"more than {outbox.MOST_A_DAY} mails in a day", True
     try:
-        letter = letters.write(row.kind, row.person_id)
+        letter = letters.write(row.kind, row.person_id, row.about)
         db.session.remove()
         if letter is not None:
             _send(_message(letter, row))

@@ -11,6 +11,7 @@ from netquest.accounts.letters import Letter
 from netquest.accounts.policies import anyone
 from netquest.core import outbox
 from netquest.core.db import db
+from netquest.core.outbox import OutboxRow
 from netquest.web.policy import policy
 
 SHOWN = 30
@@ -30,5 +31,9 @@ class Shown:
 def mails() -> ResponseReturnValue:
     """Show the latest mails as they would be sent now, newest first."""
     rows = outbox.latest(db.session(), SHOWN)
-    shown = [Shown(letters.write(row.kind, row.person_id), row.created_at, row.sent_at, row.fault) for row in rows]
-    return render_template("accounts/mails.html", mails=shown)
+    return render_template("accounts/mails.html", mails=[_shown(row) for row in rows])
+
+
+def _shown(row: OutboxRow) -> Shown:
+    letter = letters.write(row.kind, row.person_id, row.about)
+    return Shown(letter, row.created_at, row.sent_at, row.fault)

@@ -1,13 +1,15 @@
 """Mails to be sent: a row is written in the act's own transaction, a worker claims it by lease and sends it.
 
-A row holds ids only; the text is rendered when it is sent. (kind, person, period) is unique, so that one cause sends
-one mail. The lease makes a crash cost a late mail, never a lost one.
+A row holds ids only; the text is rendered when it is sent. It goes to a person, or it is about something and goes to an
+address that may belong to nobody here. (kind, person, period) and (kind, about, period) are unique, so that one cause
+sends one mail. The lease makes a crash cost a late mail, never a lost one.
 """
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Select, UniqueConstraint, func, select, update
+from sqlalchemy import ForeignKey, Select, String, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from netquest.core.db import Base, UtcDateTime, insert_new
@@ -16,18 +18,24 @@ LEASE = timedelta(minutes=2)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 1440))
 """How long the next try waits after each failure; after the last one the row is parked."""
 MOST_A_DAY = 6
-"""Mails to one person in 24 hours; a row beyond them is parked."""
+"""Mails to one person, or to one address, in 24 hours; a row beyond them is parked."""
 
 
 class OutboxRow(Base):
-    """One mail to one person, unsent until `sent_at`; `parked_at` means that nobody tries any more, see `fault`."""
+    """One mail, unsent until `sent_at`; `parked_at` means that nobody tries any more, see `fault`.
+
+    Either `person_id` says to whom it goes; or `about` is the id of what it is about, whose table the kind knows, and
+    `address` a digest of where it goes.
+    """
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("kind", "person_id", "period"),)
+    __table_args__ = (UniqueConstraint("kind", "person_id", "period"), UniqueConstraint("kind", "about", "period"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str]
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    about: Mapped[int | None]
+    address: Mapped[str | None] = mapped_column(String(64), index=True)
     period: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
@@ -43,15 +51,27 @@ class Claimed:
 
     id: int
     kind: str
-    person_id: int
+    person_id: int | None
+    about: int | None
+    address: str | None
     created_at: datetime
     tries: int
 
 
 def put(session: Session, kind: str, *, person_id: int, period: str, at: datetime) -> None:
-    """Ask for one mail. Asking again for the same kind, person and period changes nothing."""
-    row = {"kind": kind, "person_id": person_id, "period": period, "created_at": at, "due_at": at}
-    insert_new(session, OutboxRow, {**row, "tries": 0, "fault": ""})
+    """Ask for one mail to a person. Asking again for the same kind, person and period changes nothing."""
+    _put(session, kind, period=period, at=at, person_id=person_id, about=None, address=None)
+
+
+def put_about(session: Session, kind: str, *, about: int, to: str, period: str, at: datetime) -> None:
+    """Ask for one mail about something to an address, whether or not somebody here has it. Again changes nothing."""
+    digest = hashlib.sha256(to.encode()).hexdigest()
+    _put(session, kind, period=period, at=at, person_id=None, about=about, address=digest)
+
+
+def _put(session: Session, kind: str, *, at: datetime, **whom: str | int | None) -> None:
+    row = {"kind": kind, "created_at": at, "due_at": at, "tries": 0, "fault": "", **whom}
+    insert_new(session, OutboxRow, row)
 
 
 def is_due(session: Session, *, at: datetime) -> bool:
@@ -68,15 +88,16 @@ def claim(session: Session, *, at: datetime) -> Claimed | None:
         update(OutboxRow)
         .where(OutboxRow.id == row_id)
         .values(due_at=at + LEASE, tries=OutboxRow.tries + 1)
-        .returning(OutboxRow.kind, OutboxRow.person_id, OutboxRow.created_at, OutboxRow.tries)
+        .returning(*(getattr(OutboxRow, field.name) for field in fields(Claimed)))
     ).one()
-    return Claimed(row_id, *claimed)
+    return Claimed(*claimed)
 
 
-def has_room(session: Session, person_id: int, *, at: datetime) -> bool:
-    """Whether this person may get one more mail today."""
-    day = (OutboxRow.person_id == person_id, OutboxRow.sent_at > at - timedelta(days=1))
-    return (session.scalar(select(func.count()).where(*day)) or 0) < MOST_A_DAY
+def has_room(session: Session, row: Claimed, *, at: datetime) -> bool:
+    """Whether the person, or the address, that this mail goes to may get one more today."""
+    whom = OutboxRow.address == row.address if row.address else OutboxRow.person_id == row.person_id
+    sent = select(func.count()).where(whom, OutboxRow.sent_at > at - timedelta(days=1))
+    return (session.scalar(sent) or 0) < MOST_A_DAY
 
 
 def finish(session: Session, row: Claimed, *, at: datetime) -> None:

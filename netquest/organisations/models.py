@@ -10,8 +10,12 @@ from netquest.core.db import Base, UtcDateTime
 
 def _open(name: str, *columns: str, end: str) -> Index:
     """Make a unique index over the rows that have no end yet: an interval is open at most once."""
-    is_open = text(f"{end} IS NULL")
-    return Index(name, *columns, unique=True, sqlite_where=is_open, postgresql_where=is_open)
+    return _unique_where(name, *columns, condition=f"{end} IS NULL")
+
+
+def _unique_where(name: str, *columns: str, condition: str) -> Index:
+    where = text(condition)
+    return Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)
 
 
 class Organisation(Base):
@@ -122,14 +126,23 @@ class BoardStay(Base):
     left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+_TO_TEAM = "accepted_at IS NULL AND revoked_at IS NULL AND team_id IS NOT NULL"
+_TO_ORGANISATION = "accepted_at IS NULL AND revoked_at IS NULL AND team_id IS NULL"
+
+
 class Invitation(Base):
     """A place in an organisation (and a team) offered to one mail address, once, for seven days.
 
-    `role` is 'member', 'manager' or 'admin'; a manager needs a team.
+    `role` is 'member', 'manager' or 'admin'; a manager needs a team. One address has one open invitation to a place:
+    inviting it again renews that one.
     """
 
     __tablename__ = "invitation"
-    __table_args__ = (Index("ix_invitation_organisation_id", "organisation_id"), UniqueConstraint("invited_by", "key"))
+    __table_args__ = (
+        Index("ix_invitation_organisation_id", "organisation_id"),
+        _unique_where("uq_invitation_open_team", "team_id", "email", condition=_TO_TEAM),
+        _unique_where("uq_invitation_open_organisation", "organisation_id", "email", condition=_TO_ORGANISATION),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id", ondelete="CASCADE"))
@@ -137,7 +150,6 @@ class Invitation(Base):
     email: Mapped[str] = mapped_column(String(254))
     role: Mapped[str] = mapped_column(String(8))
     invited_by: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    key: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

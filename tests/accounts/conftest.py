@@ -39,7 +39,7 @@ def mailed_link(app: Flask) -> Callable[[str], str]:
     def find(kind: str) -> str:
         row = next(row for row in outbox.latest(db.session(), 50) if row.kind == kind)
         db.session.expire_all()
-        letter = letters.write(kind, row.person_id)
+        letter = letters.write(kind, row.person_id, row.about)
         assert letter is not None
         line = next(line for line in letter.text.splitlines() if line.startswith("http"))
         return urlsplit(line).path

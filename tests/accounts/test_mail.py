@@ -228,7 +228,9 @@ def test_a_fault_of_ours_holds_up_no_other_mail(sending, postbox, make_person, m
     ann = make_person("Ann", confirmed=False)
     make_person("Ben", confirmed=False)
     write = letters.write
-    monkeypatch.setattr(letters, "write", lambda kind, person: 1 / 0 if person == ann.id else write(kind, person))
+    monkeypatch.setattr(
+        letters, "write", lambda kind, person, about: 1 / 0 if person == ann.id else write(kind, person)
+    )
     assert mail.deliver() == 2
     assert [row.fault for row in rows()] == ["ZeroDivisionError", ""]
 

@@ -117,12 +117,43 @@ def test_a_worker_whose_lease_is_over_spoils_nothing(person_id):
 
 
 def test_a_person_gets_a_few_mails_a_day(person_id):
-    for number in range(MOST_A_DAY):
-        assert outbox.has_room(db.session(), person_id, at=AT)
+    for number in range(MOST_A_DAY + 1):
         put(person_id, period=str(number))
-        finish(claim())
-    assert not outbox.has_room(db.session(), person_id, at=AT)
-    assert outbox.has_room(db.session(), person_id, at=AT + timedelta(days=1))
+    rows = [claim() for _ in range(MOST_A_DAY + 1)]
+    assert has_room_for_the_last_only_tomorrow(rows)
+
+
+def has_room_for_the_last_only_tomorrow(rows):
+    for row in rows[:-1]:
+        assert outbox.has_room(db.session(), row, at=AT)
+        finish(row)
+    assert not outbox.has_room(db.session(), rows[-1], at=AT)
+    return outbox.has_room(db.session(), rows[-1], at=AT + timedelta(days=1))
+
+
+def put_about(about, to="guest@example.org", period="1"):
+    with transaction() as session:
+        outbox.put_about(session, "invitation", about=about, to=to, period=period, at=AT)
+
+
+def test_a_mail_about_something_is_asked_for_once(app):
+    for about in (1, 1, 2):
+        put_about(about)
+    assert [claim().about, claim().about, claim()] == [1, 2, None]
+
+
+def test_an_address_gets_a_few_mails_a_day_whatever_they_are_about(app):
+    for number in range(MOST_A_DAY + 1):
+        put_about(number, period=str(number))
+    rows = [claim() for _ in range(MOST_A_DAY + 1)]
+    assert has_room_for_the_last_only_tomorrow(rows)
+    put_about(99, to="somebody.else@example.org")
+    assert outbox.has_room(db.session(), claim(), at=AT)
+
+
+def test_the_row_holds_no_address(app):
+    put_about(1)
+    assert "guest" not in repr(the_row().address)
 
 
 def test_the_row_is_undone_with_the_act(person_id):
