@@ -81,12 +81,21 @@ class Wish:
     on: date
 
 
+ASSIGNED = "assigned"
+PINS = frozenset({"due", ASSIGNED})
+"""Why a card may be put on a menu whatever the ladder would choose."""
+
+STEEP = 25
+"""A card put on a menu with a chance below this, in percent, is better begun with a smaller one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pick:
     """One card of a menu: the chance as it was predicted, and why this card.
 
-    `reasons` names what told the card from its rivals, largest first, at most three of 'fit', 'need', 'new' and
-    'rested'; it is empty when nothing but variety or the draw did. `source` is the source that 'need' speaks of.
+    `reasons` begins with the reason of PINS that put the card here, if one did, and names what told it from its
+    rivals, largest first: at most three in all, of 'fit', 'need', 'new' and 'rested'. It is empty when nothing but
+    variety or the draw did. `source` is the source that 'need' speaks of.
     """
 
     slot: Slot
@@ -95,6 +104,16 @@ class Pick:
     x: float
     reasons: tuple[str, ...]
     source: str
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether the card was put here rather than chosen."""
+        return not PINS.isdisjoint(self.reasons[:1])
+
+    @property
+    def is_steep(self) -> bool:
+        """Whether a smaller one should come first. What was chosen, and not put here, fits."""
+        return self.is_pinned and self.percent < STEEP
 
     def to_json(self) -> dict[str, Any]:
         """Say it in plain values; `from_json` gives back exactly this."""

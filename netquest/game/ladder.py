@@ -4,21 +4,26 @@ A pure function of what it is told. Each slot has a chance of success to aim for
 there takes it: near the aim, on a source that still holds the person back, long unseen, new, unlike the other two.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from netquest.game.cards import Card, Past, Pick, Slot, Wish, band
 from netquest.game.draw import mix64
-from netquest.game.readiness import Readiness, predict
-from netquest.game.scores import Field
+from netquest.game.readiness import Readiness
+from netquest.game.scores import MOST_REASONS, Field
 
 __all__ = ["Card", "Past", "Pick", "Slot", "Wish", "band", "choose", "seed"]
 
 _GRADES_AHEAD = 2
 _REFLECT = "reflect"
+_MOST_PINS = len(Slot) - 1
 _NOTHING_FIXED: Final[Mapping[Slot, Pick]] = MappingProxyType({})
+_NOTHING_PINNED: Final[Mapping[str, str]] = MappingProxyType({})
+
+Placed = dict[Slot, tuple[int, tuple[str, ...]]]
+"""By slot: the place of a card in the field, and the reasons for it."""
 
 
 def seed(person: int, day: date, number: int) -> int:
@@ -34,35 +39,60 @@ def choose(
     wish: Wish,
     seed: int,
     fixed: Mapping[Slot, Pick] = _NOTHING_FIXED,
+    pins: Mapping[str, str] = _NOTHING_PINNED,
     without: Container[str] = (),
 ) -> tuple[Pick, ...]:
     """Choose today's menu: a pick per slot in the order of the slots, fewer when the pool has fewer cards.
 
-    `fixed` picks stay where they are; cards `without` are offered again only when nothing else is left, hidden ones
-    never. Cards that are cooling down, then those that take more time or energy than there is, then those beyond the
-    person's grade or prerequisites come in only as far as three cannot be found without them. At most one card asks
-    to reflect, where the others allow it. Slots are filled in turn, best score first, given what is already shown;
-    then the new cards are put in the order of their chances. The same arguments give the same menu everywhere.
+    `fixed` picks stay where they are. `pins` are cards to put on the menu (slug to reason, the important ones first)
+    whatever speaks against them, each in the free slot that aims nearest to its chance; two at most, with those among
+    the fixed ones, so that one slot is always chosen for the person alone. Of the others, cards `without` are offered
+    again only when nothing else is left, hidden ones never. Cards that are cooling down, then those that take more
+    time or energy than there is, then those beyond the person's grade or prerequisites come in only as far as three
+    cannot be found without them. At most one card asks to reflect, where the others allow it. Slots are filled in
+    turn, best score first, given what is already shown; then the new cards are put in the order of their chances. The
+    same arguments give the same menu everywhere.
     """
-    kept = {pick.slug for pick in fixed.values()}
     free = [slot for slot in Slot if slot not in fixed]
-    eligible = [card for card in pool if card.slug not in kept and card.slug not in past.hidden]
-    owed, spare = _admit(eligible, len(free), past=past, wish=wish, without=without)
-    field = Field([*owed, *spare], readiness=readiness, past=past, wish=wish, seed=seed)
-    chosen = _fill(field, free, owed, shown=[card for card in pool if card.slug in kept])
-    picks = dict(fixed)
-    for slot, place in zip(free, sorted(chosen, key=field.x.__getitem__, reverse=True), strict=False):
-        card = field.cards[place]
-        times_done = past.times_done.get(card.slug, 0)
-        chance = predict(readiness, card, energy=wish.energy, times_done=times_done)
-        picks[slot] = Pick(slot, card.slug, chance.percent, chance.x, chosen[place], card.main)
+    pinned = _pinned(pool, pins, fixed.values(), most=len(free))
+    taken = {pick.slug for pick in fixed.values()}.union(card.slug for card in pinned)
+    eligible = [card for card in pool if card.slug not in taken and card.slug not in past.hidden]
+    owed, spare = _admit(eligible, len(free) - len(pinned), past=past, wish=wish, without=without)
+    field = Field([*pinned, *owed, *spare], readiness=readiness, past=past, wish=wish, seed=seed)
+    placed = _put(field, free, {card.slug: pins[card.slug] for card in pinned})
+    free = [slot for slot in free if slot not in placed]
+    placed |= _fill(field, free, owed, shown=[card for card in pool if card.slug in taken])
+    picks = dict(fixed) | {slot: field.pick(slot, place, reasons) for slot, (place, reasons) in placed.items()}
     return tuple(picks[slot] for slot in Slot if slot in picks)
 
 
-def _fill(field: Field, free: Sequence[Slot], owed: Iterable[Card], *, shown: list[Card]) -> dict[int, tuple[str, ...]]:
-    """Choose a card for each free slot; returns their places in the field with the reasons."""
+def _pinned(pool: Iterable[Card], pins: Mapping[str, str], fixed: Collection[Pick], *, most: int) -> list[Card]:
+    """Return the cards to pin, the important ones first, as many as there is room for."""
+    if not pins:
+        return []
+    kept = {pick.slug for pick in fixed}
+    cards = {card.slug: card for card in pool if card.slug in pins and card.slug not in kept}
+    room = min(most, _MOST_PINS - sum(pick.is_pinned for pick in fixed))
+    return [cards[slug] for slug in pins if slug in cards][: max(0, room)]
+
+
+def _put(field: Field, free: Iterable[Slot], pins: Mapping[str, str]) -> Placed:
+    """Give each pinned card the free slot that aims nearest to its chance."""
+    places = {field.cards[place].slug: place for place in range(len(field.cards))} if pins else {}
+    rivals = [place for slug, place in places.items() if slug not in pins]
+    placed: Placed = {}
+    for slug, reason in pins.items():
+        slot = field.nearest(places[slug], [slot for slot in free if slot not in placed])
+        reasons = reason, *field.reasons(slot, places[slug], rivals)
+        placed[slot] = places[slug], reasons[:MOST_REASONS]
+    return placed
+
+
+def _fill(field: Field, free: Sequence[Slot], owed: Iterable[Card], *, shown: list[Card]) -> Placed:
+    """Choose a card for each free slot, then put them in the order of their chances."""
     slugs = {card.slug for card in owed}
-    left = list(range(len(field.cards)))
+    taken = {card.slug for card in shown}
+    left = [place for place, card in enumerate(field.cards) if card.slug not in taken]
     chosen: dict[int, tuple[str, ...]] = {}
     for number, slot in enumerate(free):
         due = [place for place in left if field.cards[place].slug in slugs] if slugs else []
@@ -72,7 +102,8 @@ def _fill(field: Field, free: Sequence[Slot], owed: Iterable[Card], *, shown: li
         place, chosen[place] = field.best(slot, open_places, shown)
         left.remove(place)
         shown = [*shown, field.cards[place]]
-    return chosen
+    easiest_first = sorted(chosen, key=field.x.__getitem__, reverse=True)
+    return {slot: (place, chosen[place]) for slot, place in zip(free, easiest_first, strict=False)}
 
 
 def _varied(field: Field, places: Sequence[int], shown: Iterable[Card]) -> Sequence[int]:

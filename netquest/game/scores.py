@@ -7,9 +7,9 @@ from math import exp2, log
 from operator import attrgetter
 from typing import Final
 
-from netquest.game.cards import Card, Past, Slot, Wish
+from netquest.game.cards import Card, Past, Pick, Slot, Wish
 from netquest.game.draw import draws
-from netquest.game.readiness import SOURCES, Readiness, margins
+from netquest.game.readiness import SOURCES, Readiness, margins, predict
 
 TARGETS: Final = {slot: log(p / (1 - p)) for slot, p in zip(Slot, (0.90, 0.80, 0.65), strict=True)}
 """The chance that each slot aims for, in logits."""
@@ -26,7 +26,7 @@ _SAME_KIND, _SAME_SOURCE = 0.9, 0.35
 
 _RIVALS = 5
 _NOTICEABLE = 0.02
-_MOST_REASONS = 3
+MOST_REASONS = 3
 
 Terms = Mapping[str, Sequence[float]]
 
@@ -41,6 +41,7 @@ class Field:
         self.cards = sorted(cards, key=attrgetter("slug"))
         done = [past.times_done.get(card.slug, 0) for card in self.cards]
         weighed = margins(readiness, zip(self.cards, done, strict=True), energy=wish.energy)
+        self._readiness, self._energy, self._done = readiness, wish.energy, done
         self.x = [x for _, _, x in weighed]
         self._need = _needs(self.cards, readiness)
         self._new = [0.0 if times else WEIGHTS["new"] for times in done]
@@ -48,18 +49,26 @@ class Field:
         self._jitter = [_JITTER * draw for draw in draws(seed, [card.key for card in self.cards])]
 
     def best(self, slot: Slot, places: Collection[int], shown: Iterable[Card]) -> tuple[int, tuple[str, ...]]:
-        """Find the best card among some places, given the cards already shown; returns its place and the reasons.
-
-        A reason is a term in which the card does better than the mean of its five nearest rivals in that slot;
-        the largest is the one in which it does so by most. (Fit is never above 0, so terms can be compared only by
-        the difference that they make.) Where it ties with these rivals, as on a first day, all the others stand in
-        for them.
-        """
+        """Find the best card among some places, given the cards already shown; returns its place and the reasons."""
         terms = self._terms(slot)
-        scores = self._scores(terms, shown)
-        best, *rivals = nlargest(_RIVALS + 1, places, key=scores.__getitem__)
-        reasons = _leads(terms, best, rivals) or _leads(terms, best, [p for p in places if p != best])
-        return best, reasons
+        best, *nearest = nlargest(_RIVALS + 1, places, key=self._scores(terms, shown).__getitem__)
+        return best, _reasons(terms, best, nearest, places)
+
+    def reasons(self, slot: Slot, place: int, rivals: Collection[int]) -> tuple[str, ...]:
+        """Say what tells a card, which has its slot already, from those that could have had it."""
+        terms = self._terms(slot)
+        nearest = nlargest(_RIVALS, rivals, key=self._scores(terms, ()).__getitem__)
+        return _reasons(terms, place, nearest, rivals)
+
+    def nearest(self, place: int, slots: Iterable[Slot]) -> Slot:
+        """Return the slot that aims nearest to a card's chance, the easier one of two."""
+        return min(slots, key=lambda slot: abs(TARGETS[slot] - self.x[place]))
+
+    def pick(self, slot: Slot, place: int, reasons: tuple[str, ...]) -> Pick:
+        """Return the pick that shows a card in a slot."""
+        card = self.cards[place]
+        chance = predict(self._readiness, card, energy=self._energy, times_done=self._done[place])
+        return Pick(slot, card.slug, chance.percent, chance.x, reasons, card.main)
 
     def _terms(self, slot: Slot) -> Terms:
         target, fit = TARGETS[slot], -WEIGHTS["fit"] / _FIT_WIDTH**2
@@ -103,6 +112,15 @@ def _rests(cards: Iterable[Card], last_shown: Mapping[str, date], on: date) -> l
     return [0.0 if ago is None else cost * exp2(-ago / _SHOWN_HALF_LIFE) for ago in days]
 
 
+def _reasons(terms: Terms, place: int, nearest: Collection[int], places: Iterable[int]) -> tuple[str, ...]:
+    """Name the terms in which a card does better than the mean of its five nearest rivals in a slot.
+
+    The largest is the one in which it does so by most. (Fit is never above 0, so terms can be compared only by the
+    difference that they make.) Where it ties with these rivals, as on a first day, all the others stand in for them.
+    """
+    return _leads(terms, place, nearest) or _leads(terms, place, [other for other in places if other != place])
+
+
 def _leads(terms: Terms, best: int, rivals: Collection[int]) -> tuple[str, ...]:
     """Name the terms in which one card does noticeably better than its rivals on average, the largest lead first."""
     if not rivals:
@@ -111,4 +129,4 @@ def _leads(terms: Terms, best: int, rivals: Collection[int]) -> tuple[str, ...]:
         name: values[best] - sum(values[rival] for rival in rivals) / len(rivals) for name, values in terms.items()
     }
     named = [name for name, lead in leads.items() if lead > _NOTICEABLE]
-    return tuple(sorted(named, key=leads.__getitem__, reverse=True)[:_MOST_REASONS])
+    return tuple(sorted(named, key=leads.__getitem__, reverse=True)[:MOST_REASONS])

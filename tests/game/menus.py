@@ -113,7 +113,7 @@ def a_hundred() -> list[Card]:
     ]
 
 
-def practised_menu(number: int) -> tuple[Pick, ...]:
+def practised_menu(number: int, **told: Any) -> tuple[Pick, ...]:
     """A menu for someone with a past and sources of unlike strength, where each term of the score has its say."""
     draw = Random(number)
     pool = a_hundred()
@@ -124,4 +124,10 @@ def practised_menu(number: int) -> tuple[Pick, ...]:
         last_shown={card.slug: DAY - timedelta(days=draw.randrange(30)) for card in known},
         highest_done=5,
     )
-    return menu(pool, person, past, seed=number * 0x9E3779B97F4A7C15 % 2**64)
+    return menu(pool, person, past, seed=number * 0x9E3779B97F4A7C15 % 2**64, **told)
+
+
+def practised_menus() -> list[tuple[Pick, ...]]:
+    """Some of these, without pins and with."""
+    pins = {"card-17": "due", "card-42": "assigned"}
+    return [practised_menu(number, pins=given) for number in range(5) for given in ({}, pins)]
