@@ -3,6 +3,7 @@
 They are built once, told their values, and run without the ORM: both would cost more than the database does.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -124,7 +125,7 @@ class ShownMenu:
     minutes: int
     energy: int
     picks: tuple[Pick, ...]
-    swapped: str
+    swapped: tuple[str, ...]
 
     def pick_of(self, slug: str) -> Pick | None:
         """Return the pick that shows this challenge."""
@@ -216,7 +217,8 @@ def _state(row: AnyRow) -> State:
 def _shown(row: AnyRow) -> ShownMenu | None:
     if row.menu_number is None:
         return None
-    return ShownMenu(row.menu_number, row.menu_minutes, row.menu_energy, unpack_picks(row.picks), row.swapped)
+    swapped = tuple(json.loads(row.swapped))
+    return ShownMenu(row.menu_number, row.menu_minutes, row.menu_energy, unpack_picks(row.picks), swapped)
 
 
 def act_of(row: Any) -> Act:

@@ -1,8 +1,10 @@
-"""Writes of menus: a day's first, and the next one after a swap or another wish."""
+"""Writes of menus: a day's first, and the next one after a swap, another wish, or a pin that came later."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
@@ -16,30 +18,57 @@ from netquest.game import RULES
 from netquest.game.cards import Pick, Slot, Wish
 from netquest.game.ladder import choose, seed
 
+Pins = Mapping[str, str]
+"""Cards to put on the menu: slug to reason (of `game.cards.PINS`), the important ones first."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Next:
-    """The menu to store: its number, the wish, the picks that stay, the slugs that were swapped away today."""
+    """The menu to store: its number, the wish, the picks that stay, the slugs swapped away today, what is pinned."""
 
     number: int
     minutes: int
     energy: int
-    fixed: dict[Slot, Pick]
-    swapped: list[str]
+    fixed: dict[Slot, Pick] = field(default_factory=dict)
+    swapped: tuple[str, ...] = ()
+    pins: Pins = field(default_factory=dict)
 
 
-def open_day(person: Person, day: Day, *, at: datetime) -> None:
+def open_day(person: Person, day: Day, *, pins: Pins, at: datetime) -> None:
     """Store the first menu of a local day. Whoever comes second finds it stored."""
-    _store(person, day, _Next(0, person.minutes, DEFAULT_ENERGY, {}, []), at=at)
+    untried = {slug: reason for slug, reason in pins.items() if not day.last_try(slug)}
+    opened = _Next(0, person.minutes, DEFAULT_ENERGY, pins=untried)
+    _store(person, day, opened, _choose(person, day, opened), at=at)
+
+
+def pin(person: Person, day: Day, pins: Pins, *, at: datetime) -> None:
+    """Store the menu with a card that came during the day in place of an untried one that the ladder chose.
+
+    One card a day for each reason; none that was swapped away or tried today, and none that would leave the person
+    without an untried card of their own.
+    """
+    shown = _shown(day)
+    own = {pick.slot for pick in shown.picks if not pick.is_pinned and not day.last_try(pick.slug)}
+    slug = _to_pin(day, shown, pins)
+    if slug is None or len(own) < 2:
+        return
+    menu = _next(shown, {pick.slot: pick for pick in shown.picks if pick.slot not in own}, pins={slug: pins[slug]})
+    picks = {pick.slot: pick for pick in shown.picks}
+    picks |= {pick.slot: pick for pick in _choose(person, day, menu) if pick.slug == slug}
+    _store(person, day, menu, [picks[slot] for slot in Slot if slot in picks], at=at)
 
 
 def wish(person: Person, day: Day, *, seen: int, minutes: int, energy: int, at: datetime) -> None:
-    """Store the menu for another amount of time and energy; tried cards stay. `seen` is the number that was shown."""
+    """Store the menu for another amount of time and energy. `seen` is the number that was shown.
+
+    Cards that were tried or pinned stay.
+    """
     shown = _shown(day)
     if seen != shown.number:
         return
-    fixed = {pick.slot: pick for pick in shown.picks if day.last_try(pick.slug)}
-    _store(person, day, _Next(seen + 1, minutes, energy, fixed, json.loads(shown.swapped)), at=at)
+    fixed = {pick.slot: pick for pick in shown.picks if pick.is_pinned or day.last_try(pick.slug)}
+    menu = _next(shown, fixed, minutes=minutes, energy=energy)
+    _store(person, day, menu, _choose(person, day, menu), at=at)
 
 
 def swap(person: Person, day: Day, slug: str, *, seen: int, at: datetime) -> None:
@@ -53,8 +82,8 @@ def swap(person: Person, day: Day, slug: str, *, seen: int, at: datetime) -> Non
     if seen != shown.number or day.last_try(slug):
         return
     fixed = {pick.slot: pick for pick in shown.picks if pick.slug != slug}
-    swapped = [*json.loads(shown.swapped), slug]
-    _store(person, day, _Next(seen + 1, shown.minutes, shown.energy, fixed, swapped), at=at)
+    menu = _next(shown, fixed, swapped=(*shown.swapped, slug))
+    _store(person, day, menu, _choose(person, day, menu), at=at)
 
 
 def _shown(day: Day) -> ShownMenu:
@@ -63,25 +92,46 @@ def _shown(day: Day) -> ShownMenu:
     return day.menu
 
 
-def _store(person: Person, day: Day, menu: _Next, *, at: datetime) -> None:
-    """Choose and store a menu, unless its number is taken: the loser of a race reads the winner's."""
-    drawn = seed(person.id, day.today, menu.number)
-    picks = choose(
-        catalogue.pool(),
+def _next(shown: ShownMenu, fixed: dict[Slot, Pick], **changes: Any) -> _Next:
+    """Return the menu after the one shown, alike except for what changes."""
+    alike = _Next(shown.number + 1, shown.minutes, shown.energy, fixed, shown.swapped)
+    return replace(alike, **changes)
+
+
+def _to_pin(day: Day, shown: ShownMenu, pins: Pins) -> str | None:
+    """Return the first of some cards that may still come onto the menu today."""
+    had = {reason for pick in shown.picks if pick.is_pinned for reason in pick.reasons[:1]}
+    for slug, reason in pins.items():
+        seen = slug in shown.swapped or shown.pick_of(slug) or day.last_try(slug)
+        if reason not in had and not seen and catalogue.find(slug):
+            return slug
+    return None
+
+
+def _choose(person: Person, day: Day, menu: _Next) -> tuple[Pick, ...]:
+    pinned = [challenge for slug in menu.pins if (challenge := catalogue.find(slug))]
+    retired = [catalogue.card_of(challenge) for challenge in pinned if challenge.retired]
+    return choose(
+        [*catalogue.pool(), *retired],
         readiness=day.state.readiness,
         past=queries.past_of(person, day.today),
         wish=Wish(menu.minutes, menu.energy, day.today),
-        seed=drawn,
+        seed=seed(person.id, day.today, menu.number),
         fixed=menu.fixed,
+        pins=menu.pins,
         without=frozenset(menu.swapped),
     )
+
+
+def _store(person: Person, day: Day, menu: _Next, picks: Iterable[Pick], *, at: datetime) -> None:
+    """Store a menu, unless its number is taken: the loser of a race reads the winner's."""
     with transaction() as session:
         row: dict[str, object] = {
             "person_id": person.id,
             "day": day.today,
             "number": menu.number,
             "at": at,
-            "seed": str(drawn),
+            "seed": str(seed(person.id, day.today, menu.number)),
             "rules": RULES,
             "minutes": menu.minutes,
             "energy": menu.energy,

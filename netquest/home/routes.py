@@ -34,7 +34,7 @@ def today() -> ResponseReturnValue:
     now = clock.now()
     day = day_queries.day_of(viewer(), local_today(now))
     if day.menu is None:
-        menus.open_day(viewer(), day, at=now)
+        menus.open_day(viewer(), day, pins={}, at=now)
         day = day_queries.day_of(viewer(), day.today)
     assert day.menu is not None
     after = request.args.get("after", type=int)
