@@ -32,16 +32,6 @@ class Span(StrEnum):
     ALL = "all"
 
 
-MOST_A_WEEK = 300
-"""What one person's week counts at most for their team."""
-
-PRIOR = 10
-"""So many average people are added to each team."""
-
-FEWEST = 3
-"""A team of fewer people has no score."""
-
-
 @dataclass(frozen=True, slots=True)
 class Score:
     """Board points and tries of one period, and the instant at which the points were reached."""
@@ -133,11 +123,12 @@ def team_scores(teams: Mapping[int, Collection[int]]) -> dict[int, int]:
     """Return the fair score of teams: week's points of everybody on Monday's roster (idle 0) to a whole number.
 
     Σ min(300, x) with ten people of the overall mean added, over n + 10: a small team's luck weighs as little as a
-    large team's size. Teams of fewer than three people get none.
+    large team's size. The mean is that of everybody on a roster; a team of fewer than three people gets no score.
     """
-    fair = {team: [min(MOST_A_WEEK, points) for points in week] for team, week in teams.items() if len(week) >= FEWEST}
-    people = [points for week in fair.values() for points in week]
+    counted = {team: [min(MOST_A_WEEK, points) for points in week] for team, week in teams.items()}
+    people = [points for week in counted.values() for points in week]
     mean = sum(people) / len(people) if people else 0.0
+    fair = {team: week for team, week in counted.items() if len(week) >= FEWEST}
     return {team: round((sum(week) + PRIOR * mean) / (len(week) + PRIOR)) for team, week in fair.items()}
 
 
