@@ -30,7 +30,7 @@ def rebuild() -> None:
         ]
         if rows:
             session.execute(insert(StandingBin), rows)
-        session.execute(update(Board).values(people=_on_board()))
+        session.execute(update(Board).values(people=on_board()))
 
 
 def _bins() -> Iterator[str]:
@@ -43,12 +43,13 @@ def _bins() -> Iterator[str]:
 
 
 def _people() -> Iterator[str]:
-    for board, held, due in db.session.execute(select(Board.id, Board.people, _on_board()).order_by(Board.id)):
+    for board, held, due in db.session.execute(select(Board.id, Board.people, on_board()).order_by(Board.id)):
         if held != due:
             yield f"board {board}, people: holds {held}, should hold {due}"
 
 
-def _on_board() -> Any:
+def on_board() -> Any:
+    """Return, as an expression for an UPDATE or SELECT of boards, how many people are on each."""
     stays = select(func.count()).where(BoardStay.board_id == Board.id, BoardStay.left_at.is_(None))
     return stays.correlate(Board).scalar_subquery()
 

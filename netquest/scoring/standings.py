@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, case, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from netquest.core.db import is_sqlite
+from netquest.core.db import insert_rows, is_sqlite
 from netquest.game.acts import Act
 from netquest.game.boards import Score, scores
 from netquest.organisations.views import OnBoard
@@ -60,6 +60,22 @@ def restate(session: Session, person_id: int, boards: Sequence[OnBoard], acts: I
         session.connection().execute(_REMOVE, each)
     if new:
         session.connection().execute(_standing.insert(), [_row(key, person_id, on[key[0]], due[key]) for key in new])
+    bins.save(session)
+
+
+def enter(session: Session, people: Iterable[tuple[int, Sequence[OnBoard], Iterable[Act]]]) -> None:
+    """Insert the standings of people who have none, in one go: each person's id, boards and surviving acts."""
+    rows, moves = [], list[tuple[Key, Score]]()
+    on: dict[int, int] = {}
+    for person_id, boards, acts in people:
+        on |= {board.id: board.organisation_id for board in boards}
+        due = standings_of(boards, acts)
+        rows += [_row(key, person_id, on[key[0]], score) for key, score in due.items()]
+        moves += due.items()
+    bins = _Bins(on)
+    for key, score in moves:
+        bins.enter(key, score.points, score.tries)
+    insert_rows(session, Standing, rows)
     bins.save(session)
 
 
