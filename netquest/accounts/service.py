@@ -14,7 +14,7 @@ from netquest.accounts.models import DEFAULT_DAY_START, DEFAULT_WEEKLY_GOAL, Per
 from netquest.accounts.session_service import revoke_where
 from netquest.core import outbox
 from netquest.core.bus import publish
-from netquest.core.db import is_sqlite, transaction
+from netquest.core.db import hold_row, transaction
 from netquest.core.errors import Conflict
 from netquest.events import PersonSignedUp, WeeklyGoalChanged
 from netquest.game.days import local_day, monday, next_monday
@@ -73,12 +73,8 @@ def add(session: Session, person: Person, *, at: datetime) -> None:
 
 
 def hold(session: Session, person_id: int) -> None:
-    """Let one act of a person follow the other: whoever holds the person writes alone what is derived of them.
-
-    SQLite has one writer anyway. The lock lets rows that point to the person be inserted meanwhile.
-    """
-    if not is_sqlite(session):
-        session.execute(select(Person.id).where(Person.id == person_id).with_for_update(key_share=True))
+    """Let one act of a person follow the other: whoever holds the person writes alone what is derived of them."""
+    hold_row(session, Person.id, person_id)
 
 
 def change_preferences(person: Person, wish: Preferences, *, at: datetime) -> None:

@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, insert
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, InstrumentedAttribute, Session
 from sqlalchemy.types import TypeDecorator
 
 NAMES = {
@@ -88,6 +88,15 @@ def transaction() -> Iterator[Session]:
 def is_sqlite(session: Session) -> bool:
     """Whether this session talks to SQLite."""
     return session.get_bind().dialect.name == "sqlite"
+
+
+def hold_row(session: Session, key: InstrumentedAttribute[int], row_id: int) -> None:
+    """Let one act at a row follow the other, until the transaction ends; `key` is the column of the row's id.
+
+    SQLite has one writer anyway. The lock lets rows that point to this one be inserted meanwhile.
+    """
+    if not is_sqlite(session):
+        session.execute(select(key).where(key == row_id).with_for_update(key_share=True))
 
 
 def insert_new(session: Session, table: type[Base], values: Mapping[str, Any]) -> int | None:

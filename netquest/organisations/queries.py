@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, String, and_, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, String, and_, bindparam, cast, func, select
 from sqlalchemy.orm import aliased
 
 from netquest.core.db import db
@@ -76,9 +76,7 @@ def get_team(seat: Seat, slug: str) -> TeamView:
         return TeamView(own.id, own.slug, own.name, own.board_id)
     if seat.is_admin:
         found = db.session.execute(
-            select(Team.id, Team.slug, Team.name, Board.id)
-            .join(Board, Board.team_id == Team.id)
-            .where(Team.slug == slug, Team.organisation_id == seat.organisation_id)
+            team_rows().where(Team.slug == slug, Team.organisation_id == seat.organisation_id)
         ).one_or_none()
         if found:
             return TeamView(*found)
@@ -97,13 +95,13 @@ def teams(seat: Seat) -> Sequence[TeamView]:
     """Return the teams that one sees, by name: all of them for an admin, else one's own."""
     if not seat.is_admin:
         return [TeamView(team.id, team.slug, team.name, team.board_id) for team in seat.teams]
-    rows = db.session.execute(
-        select(Team.id, Team.slug, Team.name, Board.id)
-        .join(Board, Board.team_id == Team.id)
-        .where(Team.organisation_id == seat.organisation_id)
-        .order_by(Team.name, Team.id)
-    )
-    return [TeamView(*row) for row in rows]
+    mine = team_rows().where(Team.organisation_id == seat.organisation_id)
+    return [TeamView(*row) for row in db.session.execute(mine.order_by(Team.name, Team.id))]
+
+
+def team_rows() -> Select[int, str, str, int]:
+    """Return the query that gives what a TeamView takes; who asks says which teams."""
+    return select(Team.id, Team.slug, Team.name, Board.id).join(Board, Board.team_id == Team.id)
 
 
 def boards_of(person_id: ColumnElement[int]) -> ScalarSelect[str]:

@@ -18,6 +18,26 @@ class Role(StrEnum):
     MANAGER = "manager"
     ADMIN = "admin"
 
+    @property
+    def in_organisation(self) -> "Role":
+        """What this role makes of one in the organisation as a whole."""
+        return self if self is Role.ADMIN else Role.MEMBER
+
+    @property
+    def in_team(self) -> "Role":
+        """What this role makes of one in the team that it is given for."""
+        return self if self is Role.MANAGER else Role.MEMBER
+
+
+class Way(StrEnum):
+    """How somebody stands before an invitation or a join link: what is missing, or nothing."""
+
+    STRANGER = "stranger"
+    OTHER = "other"
+    ELSEWHERE = "elsewhere"
+    UNCONFIRMED = "unconfirmed"
+    OPEN = "open"
+
 
 @dataclass(frozen=True, slots=True)
 class TeamSeat:
@@ -83,6 +103,27 @@ def ceiling(seat: Seat, team_id: int | None) -> frozenset[Role]:
 def may_give(seat: Seat, role: Role, team_id: int | None) -> bool:
     """Whether one may give this role there."""
     return role in ceiling(seat, team_id)
+
+
+def way_in(*, address: str, email: str, is_confirmed: bool, has_other: bool) -> Way:
+    """Return what still keeps somebody from joining.
+
+    `address` is the one that was invited, empty for a link; `email` is the viewer's, empty when nobody is signed in;
+    `has_other`: they belong to another organisation.
+    """
+    if not email:
+        return Way.STRANGER
+    if address and address != email:
+        return Way.OTHER
+    if has_other:
+        return Way.ELSEWHERE
+    return Way.OPEN if is_confirmed else Way.UNCONFIRMED
+
+
+def masked(email: str) -> str:
+    """Return an address so that its owner knows it and nobody else learns it: 'n…@harbour.example'."""
+    name, _, domain = email.rpartition("@")
+    return f"{name[:1]}…@{domain}"
 
 
 def slug_of(name: str, tail: str) -> str:
