@@ -164,7 +164,9 @@ def test_who_flies_back_over_the_date_line_into_an_open_week_repeats_nothing_in_
 
 
 def test_nothing_tried_is_no_score() -> None:
-    assert scores([an_act(outcome=Outcome.SKIPPED)], since=LONG_AGO) == {}
+    skip = an_act(1, slug="same", outcome=Outcome.SKIPPED)
+    assert scores([skip], since=LONG_AGO) == {}
+    assert change(an_act(2, slug="same"), [skip])[ALL].points == 12
 
 
 places = st.lists(st.integers(1, 6), min_size=1, max_size=12)
