@@ -14,6 +14,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from netquest import cli
 from netquest.accounts import identity, mail
 from netquest.accounts import routes as accounts
+from netquest.assignments import handlers as offers
+from netquest.assignments import routes as assignments
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.challenges import handlers as practice
@@ -22,7 +24,7 @@ from netquest.core import bus, clock, config
 from netquest.core.config import Settings
 from netquest.core.db import db
 from netquest.demo import routes as demo
-from netquest.events import BoardJoined, BoardsLeft, PersonSignedUp
+from netquest.events import AttemptWithdrawn, BoardJoined, BoardsLeft, ChallengeAttempted, PersonSignedUp
 from netquest.home import routes as home
 from netquest.web import limits
 from netquest.web.assets import Assets
@@ -106,6 +108,8 @@ def _wire() -> None:
     bus.wire(
         {
             PersonSignedUp: [practice.begin],
+            ChallengeAttempted: [offers.count_try],
+            AttemptWithdrawn: [offers.take_back],
             BoardJoined: [practice.restate],
             BoardsLeft: [practice.restate],
         }
@@ -113,7 +117,7 @@ def _wire() -> None:
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:
-    for feature in (home, accounts, challenges):
+    for feature in (home, accounts, challenges, assignments):
         app.register_blueprint(feature.bp)
     if settings.demo:
         app.register_blueprint(demo.bp)

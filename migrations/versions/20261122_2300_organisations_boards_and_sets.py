@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "9ec454c8109f"
+revision = "3458464e336d"
 down_revision = "2695c3c2530f"
 branch_labels = None
 depends_on = None
@@ -24,6 +24,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_organisation")),
         sa.UniqueConstraint("started_by", "key", name=op.f("uq_organisation_started_by_key")),
     )
+    op.create_table(
+        "challenge_set",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_challenge_set_author_id_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_challenge_set_organisation_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_challenge_set")),
+        sa.UniqueConstraint("author_id", "key", name=op.f("uq_challenge_set_author_id_key")),
+    )
+    with op.batch_alter_table("challenge_set", schema=None) as batch_op:
+        batch_op.create_index("ix_challenge_set_organisation_id", ["organisation_id", "id"], unique=False)
+
     op.create_table(
         "membership",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -172,6 +194,31 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "set_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("set_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=60), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_set_version_author_id_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_set_version_organisation_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["set_id"], ["challenge_set.id"], name=op.f("fk_set_version_set_id_challenge_set"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_set_version")),
+        sa.UniqueConstraint("set_id", "number", name=op.f("uq_set_version_set_id_number")),
+    )
+    op.create_table(
         "team_membership",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -207,6 +254,43 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "assignment",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("set_id", sa.Integer(), nullable=False),
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("team_id", sa.Integer(), nullable=True),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("key", sa.String(length=90), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["person.id"], name=op.f("fk_assignment_author_id_person"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_assignment_organisation_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["set_id"], ["challenge_set.id"], name=op.f("fk_assignment_set_id_challenge_set"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_assignment_team_id_team"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["set_version.id"], name=op.f("fk_assignment_version_id_set_version"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_assignment")),
+        sa.UniqueConstraint("author_id", "key", name=op.f("uq_assignment_author_id_key")),
+    )
+    with op.batch_alter_table("assignment", schema=None) as batch_op:
+        batch_op.create_index("ix_assignment_set_id", ["set_id"], unique=False)
+        batch_op.create_index("ix_assignment_team_id", ["team_id"], unique=False)
+        batch_op.create_index("ix_assignment_version_id", ["version_id"], unique=False)
+
+    op.create_table(
         "board_stay",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("organisation_id", sa.Integer(), nullable=False),
@@ -239,6 +323,24 @@ def upgrade() -> None:
             postgresql_where=sa.text("left_at IS NULL"),
         )
 
+    op.create_table(
+        "set_item",
+        sa.Column("version_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("version", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_set_item_organisation_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["version_id"], ["set_version.id"], name=op.f("fk_set_item_version_id_set_version"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("version_id", "slug", name=op.f("pk_set_item")),
+    )
     op.create_table(
         "standing",
         sa.Column("board_id", sa.Integer(), nullable=False),
@@ -313,6 +415,83 @@ def upgrade() -> None:
     with op.batch_alter_table("team_score", schema=None) as batch_op:
         batch_op.create_index("ix_team_score_organisation_id_week", ["organisation_id", "week"], unique=False)
 
+    op.create_table(
+        "offer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("assignment_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("accepted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("passed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["assignment_id"], ["assignment.id"], name=op.f("fk_offer_assignment_id_assignment"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_offer_organisation_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_offer_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offer")),
+        sa.UniqueConstraint("assignment_id", "person_id", name=op.f("uq_offer_assignment_id_person_id")),
+    )
+    with op.batch_alter_table("offer", schema=None) as batch_op:
+        batch_op.create_index("ix_offer_person_id", ["person_id"], unique=False)
+
+    op.create_table(
+        "offer_item",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.Column("offer_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("slug", sa.String(length=80), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("starts_on", sa.Date(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["offer_id"], ["offer.id"], name=op.f("fk_offer_item_offer_id_offer"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_offer_item_organisation_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_offer_item_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offer_item")),
+        sa.UniqueConstraint("offer_id", "slug", name=op.f("uq_offer_item_offer_id_slug")),
+    )
+    with op.batch_alter_table("offer_item", schema=None) as batch_op:
+        batch_op.create_index("ix_offer_item_person_id_slug", ["person_id", "slug"], unique=False)
+
+    op.create_table(
+        "item_try",
+        sa.Column("offer_item_id", sa.Integer(), nullable=False),
+        sa.Column("attempt_id", sa.Integer(), nullable=False),
+        sa.Column("organisation_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attempt_id"], ["attempt.id"], name=op.f("fk_item_try_attempt_id_attempt"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["offer_item_id"], ["offer_item.id"], name=op.f("fk_item_try_offer_item_id_offer_item"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"],
+            ["organisation.id"],
+            name=op.f("fk_item_try_organisation_id_organisation"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("offer_item_id", "attempt_id", name=op.f("pk_item_try")),
+    )
+    with op.batch_alter_table("item_try", schema=None) as batch_op:
+        batch_op.create_index("ix_item_try_attempt_id", ["attempt_id"], unique=False)
+
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.add_column(sa.Column("about", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("address", sa.String(length=64), nullable=True))
@@ -332,6 +511,18 @@ def downgrade() -> None:
         batch_op.drop_column("address")
         batch_op.drop_column("about")
 
+    with op.batch_alter_table("item_try", schema=None) as batch_op:
+        batch_op.drop_index("ix_item_try_attempt_id")
+
+    op.drop_table("item_try")
+    with op.batch_alter_table("offer_item", schema=None) as batch_op:
+        batch_op.drop_index("ix_offer_item_person_id_slug")
+
+    op.drop_table("offer_item")
+    with op.batch_alter_table("offer", schema=None) as batch_op:
+        batch_op.drop_index("ix_offer_person_id")
+
+    op.drop_table("offer")
     with op.batch_alter_table("team_score", schema=None) as batch_op:
         batch_op.drop_index("ix_team_score_organisation_id_week")
 
@@ -342,6 +533,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_standing_person_id")
 
     op.drop_table("standing")
+    op.drop_table("set_item")
     with op.batch_alter_table("board_stay", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_board_stay_open", sqlite_where=sa.text("left_at IS NULL"), postgresql_where=sa.text("left_at IS NULL")
@@ -349,6 +541,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_board_stay_board_id")
 
     op.drop_table("board_stay")
+    with op.batch_alter_table("assignment", schema=None) as batch_op:
+        batch_op.drop_index("ix_assignment_version_id")
+        batch_op.drop_index("ix_assignment_team_id")
+        batch_op.drop_index("ix_assignment_set_id")
+
+    op.drop_table("assignment")
     with op.batch_alter_table("team_membership", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_team_membership_open",
@@ -358,6 +556,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_team_membership_person_id")
 
     op.drop_table("team_membership")
+    op.drop_table("set_version")
     with op.batch_alter_table("join_link", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_join_link_open",
@@ -395,5 +594,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_membership_organisation_id")
 
     op.drop_table("membership")
+    with op.batch_alter_table("challenge_set", schema=None) as batch_op:
+        batch_op.drop_index("ix_challenge_set_organisation_id")
+
+    op.drop_table("challenge_set")
     op.drop_table("organisation")
     # ### end Alembic commands ###

@@ -1,0 +1,1 @@
+"""Tests of sets, offers and what managers see of them."""
