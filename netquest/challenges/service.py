@@ -66,6 +66,7 @@ def attempt(person: Person, challenge: Challenge, given: Given, *, key: str, at:
     with transaction() as session:
         hold(session, person.id)
         history = day_queries.history_for(session, person.id, challenge.slug, day=given.day, today=today)
+        at = max([at, *(past.at for past in history.acts)])  # two tabs, two nodes: recorded later is later
         row = {**facts(person, challenge, given, history, at=at, today=today), "key": key}
         attempt_id = insert_new(session, Attempt, row)
         if attempt_id is None:
