@@ -34,7 +34,8 @@ _ITEMS = insert(OfferItem).from_select(
     select(*_COPIED)
     .join(Assignment, Assignment.id == Offer.assignment_id)
     .join(SetItem, SetItem.version_id == Assignment.version_id)
-    .where(Assignment.id == bindparam("assignment", type_=Integer)),
+    .where(Assignment.id == bindparam("assignment", type_=Integer))
+    .order_by(Offer.id, SetItem.position),
 )
 """Every item of the version for every offer of an assignment."""
 

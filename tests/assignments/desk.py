@@ -100,6 +100,12 @@ def walkers(onlooker: Person, set_id: int) -> dict[str, Walker]:
     return {walker.name: walker for assignment in seen(onlooker, set_id) for walker in assignment.walkers}
 
 
+def take_back(person: Person, set_id: int) -> None:
+    """Take back all offers of a set that the person sees."""
+    for handed in seen(person, set_id):
+        offering.withdraw(seat_of(person), handed.id, at=now())
+
+
 def tried(person: Person) -> list[str]:
     """The challenges that count as tried for one of the person's offers."""
     mine = select(OfferItem.slug).join(ItemTry, ItemTry.offer_item_id == OfferItem.id)
