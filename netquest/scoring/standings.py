@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import bindparam, case, delete, select
+from sqlalchemy import bindparam, case, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -93,6 +93,16 @@ def held_by(session: Session, person_id: int) -> dict[Key, tuple[Score, int]]:
         (row.board_id, row.period): (Score(row.points, row.tries, row.reached_at), row.organisation_id)
         for row in session.scalars(mine.execution_options(populate_existing=True))
     }
+
+
+def sweep(session: Session) -> None:
+    """Drop the bins that nobody is in: over the years a board passes through more scores than it has people.
+
+    One that an act holds just now is left for the next time, so nobody waits for the broom.
+    """
+    key = tuple_(*_bin.primary_key)
+    empty = select(*_bin.primary_key).where(_bin.c.people == 0).with_for_update(skip_locked=True)
+    session.connection().execute(delete(_bin).where(key.in_(empty)))
 
 
 class _Bins:
