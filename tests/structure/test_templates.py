@@ -59,7 +59,8 @@ def needs(path):
 
 def unnamed(tree, named):
     """Return the variables that a template neither sets itself nor names in its first line."""
-    own = {target.name for node in tree.find_all(nodes.Assign) for target in node.find_all(nodes.Name)}
+    sets = tree.find_all((nodes.Assign, nodes.AssignBlock))
+    own = {name.name for node in sets for name in node.find_all(nodes.Name) if name.ctx == "store"}
     return meta.find_undeclared_variables(tree) - own - named
 
 
