@@ -41,21 +41,22 @@ def open_day(person: Person, day: Day, *, pins: Pins, at: datetime) -> None:
     _store(person, day, opened, _choose(person, day, opened), at=at)
 
 
-def pin(person: Person, day: Day, pins: Pins, *, at: datetime) -> None:
+def pin(person: Person, day: Day, pins: Pins, *, at: datetime) -> bool:
     """Store the menu with a card that came during the day in place of an untried one that the ladder chose.
 
     One card a day for each reason; none that was swapped away or tried today, and none that would leave the person
-    without an untried card of their own.
+    without an untried card of their own. Returns whether there was anything to store.
     """
     shown = _shown(day)
     own = {pick.slot for pick in shown.picks if not pick.is_pinned and not day.last_try(pick.slug)}
     slug = _to_pin(day, shown, pins)
     if slug is None or len(own) < 2:
-        return
+        return False
     menu = _next(shown, {pick.slot: pick for pick in shown.picks if pick.slot not in own}, pins={slug: pins[slug]})
     picks = {pick.slot: pick for pick in shown.picks}
     picks |= {pick.slot: pick for pick in _choose(person, day, menu) if pick.slug == slug}
     _store(person, day, menu, [picks[slot] for slot in Slot if slot in picks], at=at)
+    return True
 
 
 def wish(person: Person, day: Day, *, seen: int, minutes: int, energy: int, at: datetime) -> None:

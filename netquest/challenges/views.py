@@ -55,8 +55,9 @@ class CardView:
     """A challenge as it is offered to one person today.
 
     `slot` is set on the menu ('warm-up', 'stretch', 'leap'); `band` is the same scale by today's chance for this
-    person. `reasons` are the ladder's terms, largest first ('fit', 'need', 'new', 'rested').
-    `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is one.
+    person. `reasons` are the ladder's terms, largest first ('fit', 'need', 'new', 'rested'). `is_assigned`: it belongs
+    to a set that the person accepted, named `set_name` where the page knows it. `is_steep`: a smaller one should come
+    first. `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is one.
     """
 
     challenge: Challenge
@@ -66,6 +67,9 @@ class CardView:
     reasons: tuple[str, ...] = ()
     reason_source: str | None = None
     is_fitting: bool = False
+    is_assigned: bool = False
+    is_steep: bool = False
+    set_name: str = ""
     attempt: AttemptView | None = None
 
 

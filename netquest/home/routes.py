@@ -1,6 +1,7 @@
 """The pages of one's own day and progress, the public page, the style guide, and the probes."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,10 +10,12 @@ from netquest.accounts.identity import find_viewer
 from netquest.accounts.policies import anyone, signed_in
 from netquest.accounts.viewer import today as local_today
 from netquest.accounts.viewer import viewer
+from netquest.assignments import queries as assignments
 from netquest.challenges import cards, day_queries, menus
+from netquest.challenges.day_queries import Day
 from netquest.core import clock
-from netquest.home import guide, health, progress
-from netquest.web.htmx import page
+from netquest.home import guide, health, offers, progress
+from netquest.web.htmx import is_swap, page
 from netquest.web.policy import policy
 
 bp = Blueprint("home", __name__)
@@ -30,29 +33,37 @@ def landing() -> ResponseReturnValue:
 @bp.get("/today")
 @policy(signed_in)
 def today() -> ResponseReturnValue:
-    """Show today's three cards and the week. A day's first visit stores its menu."""
+    """Show today's three cards and the week. A day's first visit stores its menu, an offer may change it later."""
     now = clock.now()
     day = day_queries.day_of(viewer(), local_today(now))
-    if day.menu is None:
-        menus.open_day(viewer(), day, pins={}, at=now)
-        day = day_queries.day_of(viewer(), day.today)
+    numbers: dict[str, Any] = {"practice": cards.practice(day), "today": day.today}
+    if is_swap() and request.headers.get("HX-Target") == "week":
+        return page("home/today.html", block="week", **numbers)
+    asked = assignments.today_offers(viewer(), on=day.today)
+    day = _with_menu(day, pins=offers.pins(asked), at=now)
     assert day.menu is not None
     after = request.args.get("after", type=int)
-    shown = cards.menu(viewer(), day, after=after)
-    fresh = next((card.challenge.slug for card in shown if card.attempt and card.attempt.id == after), "")
+    shown = [offers.dress(card, asked) for card in cards.menu(viewer(), day, after=after)]
     return page(
         "home/today.html",
-        block="week" if request.headers.get("HX-Target") == "week" else "menu",
+        block="menu",
         menu=shown,
-        practice=cards.practice(day),
         wish=day.menu,
-        number=day.menu.number,
-        form=None,
-        form_slug="",
-        today=day.today,
         yesterday=day.today - timedelta(days=1),
-        fresh=fresh,
+        fresh=next((card.challenge.slug for card in shown if card.attempt and card.attempt.id == after), ""),
+        waiting=asked.waiting,
+        reminder=offers.reminder(asked, on=day.today),
+        **numbers,
     )
+
+
+def _with_menu(day: Day, *, pins: dict[str, str], at: datetime) -> Day:
+    """Return the viewer's day with its menu stored, and on it what is pinned."""
+    if day.menu is None:
+        menus.open_day(viewer(), day, pins=pins, at=at)
+    elif not menus.pin(viewer(), day, pins, at=at):
+        return day
+    return day_queries.day_of(viewer(), day.today)
 
 
 @bp.get("/progress")
