@@ -12,7 +12,7 @@ from sqlalchemy.engine import make_url
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from netquest import cli
-from netquest.accounts import identity, mail
+from netquest.accounts import identity, letters, mail
 from netquest.accounts import routes as accounts
 from netquest.assignments import handlers as offers
 from netquest.assignments import routes as assignments
@@ -26,6 +26,9 @@ from netquest.core.db import db
 from netquest.demo import routes as demo
 from netquest.events import AttemptWithdrawn, BoardJoined, BoardsLeft, ChallengeAttempted, PersonSignedUp
 from netquest.home import routes as home
+from netquest.organisations import invitation_service, seats
+from netquest.organisations import letters as invitations
+from netquest.organisations import routes as organisations
 from netquest.web import limits
 from netquest.web.assets import Assets
 from netquest.web.errors import handle_errors
@@ -49,7 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     _wire()
     _serve_features(app, settings)
     Assets(config.ROOT / "static").serve(app, security_headers(settings))
-    app.jinja_env.globals["source_names"] = catalogue.source_names
+    app.jinja_env.globals.update(source_names=catalogue.source_names, has_desk=seats.has_desk)
     prepare_templates(app, plain=(Challenge,), starts_often=not settings.is_production)
     cli.add_commands(app)
     return app
@@ -114,10 +117,11 @@ def _wire() -> None:
             BoardsLeft: [practice.restate],
         }
     )
+    letters.bring({invitation_service.KIND: invitations.invitation})
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:
-    for feature in (home, accounts, challenges, assignments):
+    for feature in (home, accounts, organisations, challenges, assignments):
         app.register_blueprint(feature.bp)
     if settings.demo:
         app.register_blueprint(demo.bp)

@@ -32,7 +32,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterat
     """Settings as in development, with limits that no test meets by chance."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NETQUEST_SECRET_KEY", "a secret of the test suite, and of nothing else")
-        for name in ("SIGN_IN", "SIGN_UP", "RESET"):
+        for name in ("SIGN_IN", "SIGN_UP", "RESET", "INVITATIONS"):
             patch.setenv(f"NETQUEST_LIMIT_{name}", "100000 per minute")
         with own_database(tmp_path_factory.mktemp("database"), worker_id) as address:
             yield replace(config.read(), database_url=address, threads=8)

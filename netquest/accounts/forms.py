@@ -11,7 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, StopValidation
 
 from netquest.accounts import rules
-from netquest.web.forms import Form, Line, Present, Radio, Select, clean, refuse_unprintable
+from netquest.web.forms import Form, Line, Present, Radio, Select, choices, clean, refuse_unprintable
 
 # An address inside a company may well end in .local or .test; whether mail arrives there is for confirmation to say.
 email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
@@ -20,9 +20,9 @@ email_validator.SPECIAL_USE_DOMAIN_NAMES.clear()
 class Email(Line):
     """A mail address; `address` is how it is compared and kept."""
 
-    def __init__(self, **options: Any) -> None:
-        missing = _l("Which address is yours?")
-        super().__init__(_l("Email"), most=254, required=missing, validators=[_be_an_address], **options)
+    def __init__(self, label: Any = None, *, missing: Any = None, **options: Any) -> None:
+        missing = missing or _l("Which address is yours?")
+        super().__init__(label or _l("Email"), most=254, required=missing, validators=[_be_an_address], **options)
 
     @property
     def address(self) -> str:
@@ -108,6 +108,7 @@ class SignUpForm(Form):
     email = Email()
     password = NewPassword(_l("Password"))
     timezone = TimeZone()
+    next = HiddenField()
 
     def about(self) -> list[str]:
         """Return the words that the password must not be."""
@@ -159,14 +160,10 @@ class ConfirmForm(Form):
     password = Password(_l("Password"))
 
 
-def _choices(words: dict[str, Any]) -> list[SelectChoice]:
-    return [SelectChoice(value, label) for value, label in words.items()]
-
-
-HOURS = _choices({"0": _l("midnight")} | {str(hour): _l("%(hour)d in the morning", hour=hour) for hour in range(1, 7)})
-GOALS = _choices({"1": _l("1 day")} | {str(days): _l("%(days)d days", days=days) for days in range(2, 8)})
-MINUTES = _choices({"2": _l("2 minutes"), "10": _l("10 minutes"), "30": _l("half an hour"), "60": _l("an hour or so")})
-THEMES = _choices({"": _l("as on this device"), "light": _l("light"), "dark": _l("dark")})
+HOURS = choices({"0": _l("midnight")} | {str(hour): _l("%(hour)d in the morning", hour=hour) for hour in range(1, 7)})
+GOALS = choices({"1": _l("1 day")} | {str(days): _l("%(days)d days", days=days) for days in range(2, 8)})
+MINUTES = choices({"2": _l("2 minutes"), "10": _l("10 minutes"), "30": _l("half an hour"), "60": _l("an hour or so")})
+THEMES = choices({"": _l("as on this device"), "light": _l("light"), "dark": _l("dark")})
 
 
 class SettingsForm(Form):

@@ -23,14 +23,15 @@ TODAY = "/today"
 @limits.per_client("sign_up")
 def signup() -> ResponseReturnValue:
     """Open an account and sign in at once; what is one's own works from the first minute."""
+    to = own_path(request.values.get("next", ""), fallback=TODAY)
     if identity.find_viewer():
-        return redirect(TODAY, code=303)
+        return redirect(to, code=303)
     form = SignUpForm()
     if form.arrives() and (person := _opened(form)):
         identity.sign_in(person)
         flash(_("Welcome. A mail is on its way to %(email)s; its link waits for you.", email=person.email), "joy")
-        return redirect(TODAY, code=303)
-    return show_form("accounts/signup.html", form)
+        return redirect(to, code=303)
+    return show_form("accounts/signup.html", form, next=to)
 
 
 def _opened(form: SignUpForm) -> Person | None:

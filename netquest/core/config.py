@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT_SECRET = "for development: set one of your own before anyone else can reach this"  # noqa: S105 - refused in production
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LIMITS = ("sign_in", "sign_up", "reset", "invitations")
 FOR_TESTS = ("NETQUEST_TEST_", "NETQUEST_CHROMIUM")
 
 
@@ -45,6 +46,7 @@ class Settings:
     limit_sign_in: str
     limit_sign_up: str
     limit_reset: str
+    limit_invitations: str
     limit_storage: str
     proxies: int
     clock_offset: int
@@ -100,6 +102,7 @@ _READERS: dict[str, _Reader] = {
     "NETQUEST_LIMIT_SIGN_IN": lambda env: env.str("NETQUEST_LIMIT_SIGN_IN", "10 per minute; 60 per hour"),
     "NETQUEST_LIMIT_SIGN_UP": lambda env: env.str("NETQUEST_LIMIT_SIGN_UP", "10 per hour"),
     "NETQUEST_LIMIT_RESET": lambda env: env.str("NETQUEST_LIMIT_RESET", "5 per hour"),
+    "NETQUEST_LIMIT_INVITATIONS": lambda env: env.str("NETQUEST_LIMIT_INVITATIONS", "20 per day"),
     "NETQUEST_LIMIT_STORAGE": lambda env: env.str("NETQUEST_LIMIT_STORAGE", "memory://"),
     "NETQUEST_PROXIES": lambda env: env.int("NETQUEST_PROXIES", 0),
     "NETQUEST_CLOCK_OFFSET": lambda env: env.int("NETQUEST_CLOCK_OFFSET", 0),
@@ -148,7 +151,7 @@ def _origin_faults(settings: Settings) -> Iterator[str]:
 
 
 def _format_faults(settings: Settings) -> Iterator[str]:
-    for name in ("sign_in", "sign_up", "reset"):
+    for name in LIMITS:
         try:
             parse_many(getattr(settings, f"limit_{name}"))
         except ValueError:

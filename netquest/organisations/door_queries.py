@@ -112,7 +112,7 @@ def get_invitation(seat: Seat, invitation_id: int) -> InvitationView:
 def _invitations() -> Rows:
     offer = (Invitation.email, Invitation.role, Person.name.label("host"), Invitation.expires_at)
     return (
-        select(Invitation.id, Invitation.team_id, _TEAM, *offer)
+        select(Invitation.id, Invitation.team_id, _TEAM, _SLUG, *offer)
         .join(Person, Person.id == Invitation.invited_by)
         .outerjoin(Team, Team.id == Invitation.team_id)
     )

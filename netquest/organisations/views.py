@@ -47,11 +47,12 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class InvitationView:
-    """An invitation that waits; `team` is empty for one to the organisation alone."""
+    """An invitation that waits; `team` and `slug` are empty for one to the organisation alone."""
 
     id: int
     team_id: int | None
     team: str
+    slug: str
     email: str
     role: Role
     host: str

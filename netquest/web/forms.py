@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
 from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
@@ -92,6 +94,11 @@ class LongText(TextAreaField):
         checks = [refuse_unprintable, *_length(0, most)]
         super().__init__(label, validators=checks, filters=[clean], **options)  # type: ignore[no-untyped-call]
         self.most = most
+
+
+def choices(words: Mapping[str, Any]) -> list[SelectChoice]:
+    """Return what a select or a radio offers: values with their words."""
+    return [SelectChoice(value, label) for value, label in words.items()]
 
 
 class Select(SelectField):

@@ -13,7 +13,7 @@ from flask_limiter import Limiter, RouteLimit
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
 
-from netquest.core.config import Settings
+from netquest.core.config import LIMITS, Settings
 
 limiter = Limiter(get_remote_address)
 
@@ -25,13 +25,13 @@ def set_up(app: Flask, settings: Settings) -> None:
         RATELIMIT_STRATEGY="fixed-window",
         RATELIMIT_HEADERS_ENABLED=True,
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=not settings.limit_storage.startswith("memory:"),
-        LIMITS={"sign_in": settings.limit_sign_in, "sign_up": settings.limit_sign_up, "reset": settings.limit_reset},
+        LIMITS={name: getattr(settings, f"limit_{name}") for name in LIMITS},
     )
     limiter.init_app(app)
 
 
 def per_client(name: str) -> RouteLimit:
-    """Limit the posts from one client address; `name` is 'sign_in', 'sign_up' or 'reset'."""
+    """Limit the posts from one client address; `name` is one of those in the settings."""
     return limiter.limit(_figure(name), methods=["POST"])
 
 
@@ -41,8 +41,8 @@ def per_email(name: str) -> RouteLimit:
 
 
 def per_person(name: str) -> RouteLimit:
-    """Limit the posts of whoever is signed in."""
-    return limiter.limit(_figure(name), methods=["POST"], key_func=_person)
+    """Limit the posts of whoever is signed in, those to all routes with the same name together."""
+    return limiter.shared_limit(_figure(name), name, methods=["POST"], key_func=_person)
 
 
 def _figure(name: str) -> Callable[[], str]:

@@ -1,15 +1,21 @@
-// Make an opener a text that can be filled in and copied, once nothing in [brackets] is left for the reader to write.
+// Let what carries [data-copy] be copied. An opener becomes a text to fill in first: nothing in [brackets] may be left.
 const words = document.getElementById("words").dataset;
 
 function made(name, settings) {
   return Object.assign(document.createElement(name), settings);
 }
 
-function enhance(opener) {
+function fillable(opener) {
   const text = made("textarea", { className: "opener__text", value: opener.textContent.trim() });
+  text.setAttribute("aria-label", words.opener);
+  opener.replaceChildren(text);
+  return text;
+}
+
+function enhance(shown) {
+  const text = shown.matches("input") ? shown : fillable(shown);
   const button = made("button", { type: "button", className: "btn", textContent: words.doCopy });
   const note = made("p", { className: "fine" });
-  text.setAttribute("aria-label", words.opener);
   note.setAttribute("aria-live", "polite");
 
   const weigh = () => {
@@ -29,10 +35,9 @@ function enhance(opener) {
   text.addEventListener("input", weigh);
   button.addEventListener("click", copy);
   weigh();
-  opener.replaceChildren(text);
-  opener.after(made("div", { className: "opener__tools" }));
-  opener.nextElementSibling.append(button, note);
-  opener.removeAttribute("data-copy");
+  shown.after(made("div", { className: "opener__tools" }));
+  shown.nextElementSibling.append(button, note);
+  shown.removeAttribute("data-copy");
 }
 
 function enhanceAll(root) {

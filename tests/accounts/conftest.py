@@ -10,6 +10,7 @@ from flask import Flask
 
 from netquest.accounts import letters, mail
 from netquest.core import outbox
+from netquest.core.config import LIMITS
 from netquest.core.db import db
 from netquest.web.limits import limiter
 
@@ -22,7 +23,7 @@ def change_settings(app: Flask, monkeypatch: pytest.MonkeyPatch) -> ChangeSettin
 
     def change(**changes: Any) -> Flask:
         changed = replace(app.config["SETTINGS"], **changes)
-        limits = {"sign_in": changed.limit_sign_in, "sign_up": changed.limit_sign_up, "reset": changed.limit_reset}
+        limits = {name: getattr(changed, f"limit_{name}") for name in LIMITS}
         monkeypatch.setitem(app.config, "SETTINGS", changed)
         monkeypatch.setitem(app.config, "LIMITS", limits)
         limiter.reset()

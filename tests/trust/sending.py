@@ -9,7 +9,13 @@ from tests.trust.world import BODIES, World
 
 ALLOWED = {200, 302, 303, 308, 400, 401, 403, 404, 405, 409, 413, 414, 415, 422, 429}
 FIELDS = {
-    "accounts.signup": {"name": "text", "email": "text", "password": "secret", "timezone": "choice"},
+    "accounts.signup": {
+        "name": "text",
+        "email": "text",
+        "password": "secret",
+        "timezone": "choice",
+        "next": "hidden",
+    },
     "accounts.login": {"email": "text", "password": "secret", "next": "hidden"},
     "accounts.reset": {"email": "text"},
     "accounts.choose_password": {"username": "ignored", "password": "secret"},
