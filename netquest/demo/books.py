@@ -12,7 +12,7 @@ from netquest.catalogue.models import Challenge
 from netquest.challenges import effects, service
 from netquest.challenges.day_queries import History, act_of
 from netquest.challenges.effects import Effect
-from netquest.challenges.models import Attempt, Withdrawal
+from netquest.challenges.models import Attempt, Practice, Withdrawal
 from netquest.challenges.rules import BEGINNING, key_of
 from netquest.challenges.service import Given
 from netquest.core.db import Base
@@ -67,12 +67,13 @@ class Books:
         self._follow(effect, cause=f"withdrawal:{act.id}", at=at)
 
     def rows(self) -> Rows:
-        """Return the rows of everything recorded, in an order in which they can be inserted."""
+        """Return the rows of everything recorded, in an order for inserts; that of `Practice` is an update."""
         awards = sorted(self._awards.items())
         return {
             Attempt: self._rows[Attempt],
             Withdrawal: self._rows[Withdrawal],
             LedgerLine: self._rows[LedgerLine],
+            Practice: [{"person_id": self.person.id, **self.state.pack()}],
             BadgeAward: [
                 {"person_id": self.person.id, "badge": badge, "attempt_id": attempt_id, "day": day}
                 for badge, (attempt_id, day) in awards

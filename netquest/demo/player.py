@@ -5,6 +5,7 @@ Nothing here knows points or badges. All chance comes from one seeded generator,
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
 from math import exp
@@ -19,7 +20,7 @@ from netquest.demo import notes
 from netquest.demo.books import Books
 from netquest.demo.personas import Persona
 from netquest.game.acts import Act, Outcome, Reason
-from netquest.game.cards import Past, Pick, Wish
+from netquest.game.cards import ASSIGNED, Past, Pick, Wish
 from netquest.game.days import monday
 from netquest.game.ladder import choose
 from netquest.game.readiness import DONE
@@ -27,6 +28,9 @@ from netquest.game.readiness import DONE
 DAY = timedelta(days=1)
 WAKING = range(7 * 60, 22 * 60, 10)
 """The minutes of a day, by the clock on the wall, at which somebody writes something down."""
+
+BREAKFAST = 6 * 60 + 10
+"""The minute of the day at which somebody signs up, joins something, or chooses another goal."""
 
 AT_HAND = 15
 """So many cards, drawn anew each day, the ladder chooses from: enough for a good fit, and quick for thousands."""
@@ -45,11 +49,23 @@ class Step(Enum):
     LATE = auto()
 
 
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """Challenges that somebody takes from an offer, in their order, between two local days."""
+
+    slugs: tuple[str, ...]
+    since: date
+    until: date
+
+
 class Player:
     """One person being played; `at` is the present instant, which no act may pass."""
 
-    def __init__(self, persona: Persona, books: Books, rng: Random, *, at: datetime) -> None:
+    def __init__(
+        self, persona: Persona, books: Books, rng: Random, *, at: datetime, errands: Sequence[Errand] = ()
+    ) -> None:
         self.persona = persona
+        self.errands = errands
         self.books = books
         self.rng = rng
         self.at = at
@@ -87,20 +103,37 @@ class Player:
             at = instant(day, minute, self.zone)
             if at + timedelta(minutes=10) > self.at or not picks:
                 return
-            pick = picks.pop(min(len(picks) - 1, self.rng.choices((0, 1, 2), (40, 33, 27))[0]))
-            self._take(step, pick, day, at=at)
+            self._take(step, self._picked(picks, step), day, at=at)
+
+    def _picked(self, picks: list[Pick], step: Step) -> Pick:
+        """Draw one of the cards, and take it off; a try is at the one that was assigned, if there is one."""
+        pinned = [place for place, pick in enumerate(picks) if pick.is_pinned and step is Step.TRY]
+        drawn = min(len(picks) - 1, self.rng.choices((0, 1, 2), (40, 33, 27))[0])
+        return picks.pop(pinned[0] if pinned else drawn)
 
     def _menu(self, day: date) -> tuple[Pick, ...]:
         """Choose the day's cards by the ladder, from what this person has behind them."""
+        assigned = self._assigned(day)
+        at_hand = self.rng.sample(self.pool, min(len(self.pool), AT_HAND))
         picks = choose(
-            self.rng.sample(self.pool, min(len(self.pool), AT_HAND)),
+            [*at_hand, *(card for card in self.pool if card.slug == assigned and card not in at_hand)],
             readiness=self.books.state.readiness,
             past=past(self.books.acts, shown=self.shown),
             wish=Wish(self.persona.minutes, DEFAULT_ENERGY, day),
             seed=self.rng.getrandbits(64),
+            pins={assigned: ASSIGNED} if assigned else {},
         )
         self.shown |= dict.fromkeys((pick.slug for pick in picks), day)
         return picks
+
+    def _assigned(self, day: date) -> str | None:
+        """Return what is next of the errands, the first of them first."""
+        for errand in self.errands:
+            tried = {act.slug for act in self.books.acts if act.counts and errand.since <= act.day <= errand.until}
+            left = [slug for slug in errand.slugs if slug not in tried]
+            if left and errand.since <= day <= errand.until:
+                return left[0]
+        return None
 
     def _take(self, step: Step, pick: Pick, day: date, *, at: datetime) -> None:
         challenge = catalogue.get(pick.slug)

@@ -6,11 +6,17 @@ from typing import Any
 from sqlalchemy import func, select
 
 from netquest.accounts.models import Person
+from netquest.assignments import audit as offers
 from netquest.challenges import audit
 from netquest.challenges.models import Attempt, Withdrawal
+from netquest.challenges.queries import surviving_acts
 from netquest.core.db import db
 from netquest.game.days import local_day
-from netquest.scoring.models import BadgeAward, LedgerLine
+from netquest.organisations.models import Board, Team
+from netquest.organisations.queries import find_seat_of
+from netquest.organisations.rules import Seat
+from netquest.scoring import audit as boards
+from netquest.scoring.models import BadgeAward, LedgerLine, Standing
 from tests.conftest import NOW
 
 FACTS = ("slug", "outcome", "day", "recorded_on", "at", "predicted", "nerves_before", "nerves_after", "note", "reason")
@@ -19,6 +25,29 @@ FACTS = ("slug", "outcome", "day", "recorded_on", "at", "predicted", "nerves_bef
 def people() -> list[Person]:
     """Everybody, in the order in which they came."""
     return list(db.session.scalars(select(Person).order_by(Person.id)))
+
+
+def person_of(role: str) -> Person:
+    """Who stands for a role."""
+    return db.session.scalars(select(Person).where(Person.email == f"{role}@demo.invalid")).one()
+
+
+def seat_of(person: Person) -> Seat:
+    """Where somebody belongs."""
+    seat = find_seat_of(person.id)
+    assert seat
+    return seat
+
+
+def board_of(team: str) -> int:
+    """The board of a team."""
+    return db.session.scalars(select(Board.id).join(Team, Team.id == Board.team_id).where(Team.name == team)).one()
+
+
+def scored_in(period: str, board_id: int) -> int:
+    """How many people have points on a board in a period."""
+    rows = select(func.count()).where(Standing.board_id == board_id, Standing.period == period, Standing.points > 0)
+    return db.session.scalar(rows) or 0
 
 
 def attempts(person: Person | None = None) -> list[Attempt]:
@@ -67,8 +96,10 @@ def _named(cause: str, order: dict[int, int]) -> str:
 
 
 def differences() -> list[str]:
-    """What the checker finds, over everybody."""
-    return [str(found) for person_id in audit.people() for found in audit.check(person_id)]
+    """What the checkers find, over everybody: people, boards, and tries at items of offers."""
+    found: list[Any] = [fault for person_id in audit.people() for fault in audit.check(person_id)]
+    items = [fault for id_ in audit.people() for fault in offers.check(id_, surviving_acts(id_))]
+    return [str(fault) for fault in (*found, *boards.check(), *items)]
 
 
 def count(table: Any) -> int:

@@ -6,7 +6,8 @@ import pytest
 
 from netquest.catalogue.schemas import FORMATS
 from netquest.demo import notes
-from netquest.demo.personas import NAMES, STANDING, drawn
+from netquest.demo.cast import MIRA, PLAN
+from netquest.demo.personas import NAMES, drawn
 from netquest.demo.player import past
 from netquest.game.acts import Outcome
 from tests.catalogue.prose import banned_in
@@ -16,7 +17,7 @@ NOTES = [note for pool in (*notes.DONE.values(), *notes.OTHERWISE.values()) for 
 
 @pytest.mark.parametrize("note", NOTES)
 def test_notes_keep_to_the_voice_and_name_nobody(note):
-    names = {*NAMES, *(persona.name.split()[0] for persona in STANDING)}
+    names = {*NAMES, *(place.persona.name.split()[0] for place in PLAN.places)}
     assert banned_in(note) == []
     assert not names & set(re.findall(r"\w+", note))
     assert len(note) < 140
@@ -47,7 +48,13 @@ def test_whoever_is_drawn_is_marked_and_plans_every_week_of_the_time(number):
 
 
 def test_a_plan_reaches_back_as_far_as_it_goes():
-    assert [STANDING[0].days_in(ago) for ago in (0, 1, 7, 13, 14, 30)] == [2, 3, 0, 1, 0, 0]
+    assert [MIRA.days_in(ago) for ago in (0, 1, 7, 13, 14, 30)] == [2, 3, 0, 1, 0, 0]
+
+
+def test_the_standing_people_have_names_and_addresses_of_their_own():
+    cast = [place.persona for place in PLAN.places]
+    assert len({persona.name for persona in cast}) == len({persona.address for persona in cast}) == len(cast)
+    assert all("(demo)" in persona.name for persona in cast)
 
 
 def test_somebody_without_a_history_has_nothing_behind_them():

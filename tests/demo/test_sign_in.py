@@ -10,7 +10,8 @@ from netquest.accounts import service as accounts
 from netquest.app import create_app
 from netquest.core.outbox import OutboxRow
 from netquest.demo import people as demo
-from netquest.demo.personas import STANDING
+from netquest.demo.cast import ADDRESSES
+from netquest.organisations.rules import Role
 from tests.browser_client import Client
 from tests.conftest import NOW
 from tests.demo import histories as seen
@@ -20,20 +21,29 @@ ENTER = "/demo/sign-in"
 MEMBER = {"role": "member"}
 
 
-def test_the_button_leads_to_today_as_the_demo_member(client):
-    answer = client.post(ENTER, data=MEMBER)
+@pytest.mark.parametrize(("role", "name"), [("member", "Mira"), ("manager", "Teresa"), ("admin", "Okan")])
+def test_a_button_leads_to_today_as_somebody_of_that_role(cast, client, role, name):
+    answer = client.post(ENTER, data={"role": role})
     assert (answer.status_code, answer.location) == (303, "/today")
-    assert "Mira (demo)" in client.get("/settings").text
+    assert f"{name} (demo)" in client.get("/settings").text
     assert client.get("/today").status_code == 200
 
 
-def test_the_sign_in_page_offers_it(client):
+def test_all_three_are_of_one_organisation_and_the_manager_leads_the_members_team(cast):
+    member, manager, admin = (seen.seat_of(seen.person_of(role)) for role in ("member", "manager", "admin"))
+    assert member.organisation_id == manager.organisation_id == admin.organisation_id
+    assert [team.id for team in member.teams] == [team.id for team in manager.managed]
+    assert (member.has_desk, manager.is_admin, admin.is_admin) == (False, False, True)
+
+
+@pytest.mark.parametrize("role", ["member", "manager", "admin"])
+def test_the_sign_in_page_offers_each_role(client, role):
     page = client.get("/login").text
     assert f'action="{ENTER}"' in page
-    assert 'name="role" value="member"' in page
+    assert f'name="role" value="{role}"' in page
 
 
-@pytest.mark.parametrize("data", [{}, {"role": ""}, {"role": "admin"}, {"role": "member\x00"}])
+@pytest.mark.parametrize("data", [{}, {"role": ""}, {"role": "owner"}, {"role": "Admin"}, {"role": "member\x00"}])
 def test_another_role_is_refused_with_a_sentence(client, data):
     answer = client.post(ENTER, data=data)
     assert answer.status_code == 422
@@ -58,16 +68,15 @@ def test_whoever_was_signed_in_is_signed_out(alice, sign_in, app: Flask):
 
 
 @pytest.mark.parametrize("password", ["", "demo", "member", "None"])
-def test_nobody_enters_a_demo_account_by_a_password(client, password):
-    demo.fill(at=NOW)
-    answer = client.post("/login", data={"email": STANDING[0].address, "password": password})
+def test_nobody_enters_a_demo_account_by_a_password(cast, client, password):
+    answer = client.post("/login", data={"email": ADDRESSES[Role.MEMBER], "password": password})
     assert answer.status_code == 422
 
 
 def test_no_mail_with_a_new_password_goes_to_them(client):
     demo.fill(at=NOW)
-    client.post("/reset", data={"email": STANDING[0].address})
-    accounts.ask_for_reset(STANDING[0].address, at=NOW)
+    client.post("/reset", data={"email": ADDRESSES[Role.MEMBER]})
+    accounts.ask_for_reset(ADDRESSES[Role.MEMBER], at=NOW)
     assert seen.count(OutboxRow) == 0
 
 
