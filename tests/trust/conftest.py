@@ -24,7 +24,7 @@ MakeApp = Callable[..., Flask]
 def world(app: Flask, make_person: MakePerson, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> World:
     """Three people, a demo person without a history, and one of everything that somebody owns."""
     made = World(app, make_person, sign_in)
-    monkeypatch.setattr(people, "member", lambda at: find_by_email("dana@example.org"))
+    monkeypatch.setattr(people, "person_for", lambda role, at: find_by_email("dana@example.org"))
     monkeypatch.setattr(mailed_routes, "STEADY", 0)
     return made
 
