@@ -26,6 +26,7 @@ from netquest.core.db import db
 from netquest.demo import routes as demo
 from netquest.events import AttemptWithdrawn, BoardJoined, BoardsLeft, ChallengeAttempted, PersonSignedUp
 from netquest.home import routes as home
+from netquest.leaderboards import routes as leaderboards
 from netquest.organisations import invitation_service, seats
 from netquest.organisations import letters as invitations
 from netquest.organisations import routes as organisations
@@ -121,7 +122,7 @@ def _wire() -> None:
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:
-    for feature in (home, accounts, organisations, challenges, assignments):
+    for feature in (home, accounts, organisations, challenges, assignments, leaderboards):
         app.register_blueprint(feature.bp)
     if settings.demo:
         app.register_blueprint(demo.bp)

@@ -58,6 +58,12 @@ def period(span: Span, day: date) -> str:
     return f"{day:%Y-%m}" if span is Span.MONTH else ALL
 
 
+def week_begins(name: str) -> date:
+    """Return the Monday of a week by its name."""
+    year, _, week = name.partition("-W")
+    return date.fromisocalendar(int(year), int(week), 1)
+
+
 def periods(act: Act) -> tuple[str, ...]:
     """Return the periods that an act counts in. One recorded after a week or month was over leaves that as it was."""
     on_time = [span for span in Span if period(span, act.recorded_on) <= period(span, act.day)]

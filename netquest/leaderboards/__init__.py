@@ -1,1 +1,1 @@
-"""Boards as people see them: reads only, made from standings and stays."""
+"""Boards as people see them: themselves with two neighbours on either side, what all come to together, team by team."""

@@ -16,7 +16,7 @@ from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 PLAIN: frozenset[type] = frozenset({str, int, float, bool, NoneType, date, Markup})
-LIVE = frozenset({"hidden_csrf", "undo", "time", "earlier", "menu_card", "attempt"})
+LIVE = frozenset({"hidden_csrf", "undo", "time", "earlier", "menu_card", "attempt", "last_word", "presence"})
 """Macros that show more than their arguments: a token of the session, a wall clock of the viewer's zone."""
 
 KEPT = 512
