@@ -1,10 +1,11 @@
 """As many demo people as are asked for: the same numbers, the same people, made by the rules."""
 
+from itertools import groupby
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from netquest.accounts import service as accounts
 from netquest.accounts.models import Person, PreferenceChange
@@ -12,9 +13,10 @@ from netquest.accounts.queries import weekly_goals
 from netquest.catalogue import queries as catalogue
 from netquest.challenges import audit, service
 from netquest.challenges.service import Given
-from netquest.core.db import transaction
+from netquest.core.db import db, transaction
 from netquest.demo import people as demo
 from netquest.game.acts import Outcome, Reason
+from netquest.organisations.models import Membership, Organisation
 from tests.conftest import NOW
 from tests.demo import histories as seen
 
@@ -34,11 +36,22 @@ def everybody() -> list[tuple[Any, ...]]:
     return found
 
 
+def houses() -> list[tuple[str, list[str]]]:
+    """The organisations and the names of their people."""
+    rows = db.session.execute(
+        select(Organisation.name, Person.name)
+        .join(Membership, Membership.organisation_id == Organisation.id)
+        .join(Person, Person.id == Membership.person_id)
+        .order_by(Organisation.id, Person.id)
+    )
+    return [(name, [who for _, who in group]) for name, group in groupby(rows, key=lambda row: row[0])]
+
+
 def test_thirty_people_with_thirty_days_are_what_the_rules_give(app: Flask) -> None:
     made = add(30)
     assert seen.differences() == []
     assert (made.people, made.attempts) == (30, len(seen.attempts()))
-    assert made.attempts >= 6 * 30
+    assert made.attempts >= 12 * 30
     assert len({person.timezone for person in seen.people()}) >= 5
 
 
@@ -54,6 +67,23 @@ def test_another_seed_gives_other_people(app: Flask) -> None:
     first = everybody()
     add(4, seed=2)
     assert everybody() != first
+
+
+def test_the_same_seed_gives_the_same_organisations(app: Flask) -> None:
+    add(25)
+    first = houses()
+    everybody()
+    add(25)
+    assert houses() == first
+    assert len(first) == 1
+
+
+def test_who_comes_later_makes_up_organisations_of_their_own(app: Flask) -> None:
+    add(5)
+    before = houses()
+    add(9)
+    assert houses()[:1] == before
+    assert [len(people) for _, people in houses()] == [5, 4]
 
 
 def test_who_is_there_already_stays_as_they_are(app: Flask) -> None:
