@@ -1,7 +1,6 @@
 """The forms of the desk: a set's words, its challenges and their order, and whom it is offered to."""
 
 import re
-import secrets
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -9,23 +8,17 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, HiddenField, StringField, ValidationError
-from wtforms.validators import Regexp
 
 from netquest.assignments.models import NAME_MOST, WHY_MOST
 from netquest.assignments.offering import Wish
 from netquest.assignments.rules import MOST_ITEMS, last_due
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.organisations.forms import Key
 from netquest.web.forms import Form, Line, LongText, read_day
 
 TO_TEAM = re.compile(r"team:([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 TO_PERSON = re.compile(r"person:([1-9][0-9]{0,17})", re.ASCII)
-
-
-def _key() -> HiddenField:
-    """Make the field whose value makes sending the form twice harmless."""
-    incomplete = Regexp(r"(?a:[\w-]{1,64})\Z", message=_l("This form is incomplete. Please load the page again."))
-    return HiddenField("", validators=[incomplete], default=lambda: secrets.token_hex(12))
 
 
 class WordsForm(Form):
@@ -38,7 +31,7 @@ class WordsForm(Form):
 class NewSetForm(WordsForm):
     """A new set; `ready` names the ready-made one whose challenges it begins with."""
 
-    key = _key()
+    key = Key()
     ready = HiddenField("", name="from")
 
 
@@ -86,8 +79,8 @@ class Several(Field):
 class DayField(StringField):
     """A day, from a date field."""
 
-    def __init__(self, label: Any) -> None:
-        super().__init__(label)  # type: ignore[no-untyped-call]
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, **options)  # type: ignore[no-untyped-call]
 
     @property
     def day(self) -> date | None:
@@ -100,7 +93,7 @@ class OfferForm(Form):
     to = Several(_l("Who"), default=list)
     starts_on = DayField(_l("From"))
     due_on = DayField(_l("Until"))
-    key = _key()
+    key = Key()
 
     def __init__(self, *, today: date, **options: Any) -> None:
         super().__init__(**options)

@@ -9,7 +9,7 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 
 WORDS_MOST = 80
-SHOWN = 12
+SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,8 @@ class Picker:
 
 def pick(given: Mapping[str, str]) -> Picker:
     """Read an address's query, and find what passes, easiest first; what is not on offer counts as empty."""
-    strategies = (("", _("Every strategy")), *((s.id, s.name) for s in catalogue.strategies().values()))
-    grades = (("", _("Every grade")), *((str(n), _("Grade %(grade)s", grade=n)) for n in range(1, 6)))
+    strategies = (("", _("any")), *((s.id, s.name) for s in catalogue.strategies().values()))
+    grades = (("", _("any")), *((str(n), _("Grade %(grade)s", grade=n)) for n in range(1, 6)))
     q = "".join(character for character in given.get("q", "") if character.isprintable()).strip()[:WORDS_MOST]
     strategy = given.get("strategy", "") if given.get("strategy") in dict(strategies) else ""
     grade = given.get("grade", "") if given.get("grade") in dict(grades) else ""

@@ -5,6 +5,7 @@ where the person is bound. It reads neither attempts nor instants, so there is n
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -17,7 +18,7 @@ from netquest.assignments.models import Assignment, ChallengeSet, Offer, OfferIt
 from netquest.assignments.queries import is_tried, state_of
 from netquest.assignments.rules import OfferState
 from netquest.assignments.sight import looks, may_withdraw, onlooker, sees_person, sees_set
-from netquest.assignments.views import Handed, ItemState, Observer, Walker
+from netquest.assignments.views import Handed, ItemState, Observers, Walker
 from netquest.catalogue import queries as catalogue
 from netquest.core.db import db
 from netquest.organisations.models import Team
@@ -65,8 +66,8 @@ def progress(seat: Seat, set_id: int, *, since: date) -> list[Handed]:
     return seen.get(seat.person_id, [])
 
 
-def seen_of(seat: Seat, *, since: date) -> list[Observer]:
-    """Return every manager and admin of one's own, each with what `progress` shows them of oneself."""
+def seen_of(seat: Seat, *, since: date) -> list[Observers]:
+    """Return every manager and admin of one's own with what `progress` shows them of oneself, the same put together."""
     own = onlooker.organisation_id == seat.organisation_id
     seen = _seen(own, Offer.person_id == seat.person_id, Assignment.due_on >= since)
     watching = aliased(Person)
@@ -78,7 +79,10 @@ def seen_of(seat: Seat, *, since: date) -> list[Observer]:
         .where(watching.id != seat.person_id)
         .order_by(watching.name, watching.id)
     )
-    return [Observer(name, tuple(seen.get(id_, ()))) for id_, name in observers]
+    names: dict[tuple[Handed, ...], list[str]] = {}
+    for id_, name in observers:
+        names.setdefault(tuple(replace(handed, can_withdraw=False) for handed in seen.get(id_, ())), []).append(name)
+    return [Observers(tuple(group), handed) for handed, group in names.items()]
 
 
 def _seen(*where: ColumnElement[bool]) -> dict[int, list[Handed]]:

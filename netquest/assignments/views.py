@@ -95,10 +95,10 @@ class Handed:
 
 
 @dataclass(frozen=True, slots=True)
-class Observer:
-    """A manager or admin, by name, and what they see of one person."""
+class Observers:
+    """Managers and admins, by name, and what all of them see of one person."""
 
-    name: str
+    names: tuple[str, ...]
     handed: tuple[Handed, ...]
 
 

@@ -124,8 +124,8 @@ def test_what_my_manager_sees_is_what_each_of_them_sees_of_me(desk):
         offer(author, set_id, to)
     answer(desk.alice)
     do(desk.alice, MESSAGE)
-    observers = {observer.name: observer.handed for observer in seen_of(desk.alice)}
-    assert list(observers) == ["Bob", "Dan", "Mark"]
+    observers = {name: group.handed for group in seen_of(desk.alice) for name in group.names}
+    assert sorted(observers) == ["Bob", "Dan", "Mark"]
     for onlooker in (desk.bob, desk.dan, desk.mark):
         theirs = [handed for set_id in sets for handed in seen(onlooker, set_id)]
         mine = [of_me for handed in theirs if (of_me := _of_me(handed, desk.alice)).walkers]
@@ -133,14 +133,22 @@ def test_what_my_manager_sees_is_what_each_of_them_sees_of_me(desk):
 
 
 def _of_me(handed, person):
-    return replace(handed, walkers=tuple(walker for walker in handed.walkers if walker.person_id == person.id))
+    return replace(
+        handed, can_withdraw=False, walkers=tuple(walker for walker in handed.walkers if walker.person_id == person.id)
+    )
+
+
+def test_managers_who_see_the_same_stand_together(desk):
+    offer(desk.bob, lay_out(desk.bob), desk.mia)
+    assert [group.names for group in seen_of(desk.mia)] == [("Bob", "Dan")]
+    assert [group.names for group in seen_of(desk.alice)] == [("Bob", "Dan", "Mark")]
 
 
 def test_who_is_in_no_team_is_seen_by_admins_alone(desk):
     take_out_of_team(desk.mia, desk.harbour)
-    assert [(observer.name, observer.handed) for observer in seen_of(desk.mia)] == [("Dan", ())]
+    assert [(group.names, group.handed) for group in seen_of(desk.mia)] == [(("Dan",), ())]
 
 
 def test_an_admin_does_not_count_as_their_own_observer(desk):
     assert seen_of(desk.dan) == []
-    assert [observer.name for observer in seen_of(desk.bob)] == ["Dan"]
+    assert [group.names for group in seen_of(desk.bob)] == [("Dan",)]
