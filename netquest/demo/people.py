@@ -14,6 +14,7 @@ from netquest.demo.arrivals import Errands, arrive
 from netquest.demo.handouts import errands
 from netquest.demo.personas import address
 from netquest.demo.plans import Plan, drawn_plans
+from netquest.leaderboards.jobs import refresh_team_scores
 from netquest.organisations.rules import Role
 
 STANDING_DAYS = 90
@@ -48,6 +49,7 @@ def fill(*, at: datetime) -> None:
         if not belonging.is_there(cast.PLAN):
             raise  # not a second process that was quicker
     desk.lay(at=at)
+    refresh_team_scores(at=at)
 
 
 def populate(*, people: int, days: int, seed: int, at: datetime) -> Made:
@@ -59,6 +61,7 @@ def populate(*, people: int, days: int, seed: int, at: datetime) -> Made:
     there = set(db.session.scalars(select(Person.email).where(Person.email.startswith(f"{seed}-"), Person.is_demo)))
     new = [number for email, number in addresses.items() if email not in there]
     settled = [_settle(plan, {}, days=days, at=at) for plan in drawn_plans(new, days=days, seed=seed)]
+    refresh_team_scores(at=at)
     return Made(sum(made.people for made in settled), sum(made.attempts for made in settled))
 
 

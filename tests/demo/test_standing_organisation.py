@@ -13,6 +13,7 @@ from netquest.core.db import db
 from netquest.demo.desk import INVITED
 from netquest.game.days import local_day
 from netquest.organisations.models import Board, BoardStay, Invitation, Membership, Organisation, Team, TeamMembership
+from netquest.scoring.models import TeamScore
 from tests.conftest import NOW
 from tests.demo import histories as seen
 
@@ -71,6 +72,11 @@ def test_most_are_on_the_boards_and_a_few_are_not(cast):
 def test_goals_are_set_and_one_board_shows_everybody(cast):
     rows = db.session.execute(select(Board.goal, Board.is_full).order_by(Board.id)).all()
     assert rows == [(70, False), (None, True), (25, False), (None, False)]
+
+
+def test_each_team_has_a_score_of_this_week(cast):
+    found = db.session.execute(select(TeamScore.week, TeamScore.people).order_by(TeamScore.board_id)).all()
+    assert found == [("2026-W47", 7), ("2026-W47", 9), ("2026-W47", 6)]
 
 
 def test_a_team_was_offered_a_set_that_most_accepted_and_one_passed(cast):
