@@ -17,7 +17,7 @@ from netquest.web.policy import policy
 
 
 @policy(anyone)
-@limits.per_person("sign_in")
+@limits.per_person("sign_in", only_with="password")
 def accept(token: str) -> ResponseReturnValue:
     """Join by an invitation to one's own address. The mailed link proves it to who gives the account's password."""
     invitation_id, now = tokens.read_invitation(token), clock.now()

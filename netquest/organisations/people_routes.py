@@ -21,13 +21,14 @@ IN_TEAM = (Role.MEMBER, Role.MANAGER)
 def person(person_id: int) -> ResponseReturnValue:
     """Show somebody of the organisation, with what an admin may do."""
     seat = seats.seat()
-    return _show(seat, people_queries.get_person(seat, person_id))
+    one = people_queries.get_person(seat, person_id)
+    return _show(seat, one, _role_form(seat, one))
 
 
-def _show(seat: Seat, one: PersonView) -> Response:
+def _show(seat: Seat, one: PersonView, form: RoleForm) -> Response:
     return show_form(
         "organisations/person.html",
-        _role_form(seat, one),
+        form,
         seat=seat,
         person=one,
         teams=people_queries.teams_of(seat, one.id),
@@ -46,7 +47,7 @@ def set_role(person_id: int) -> ResponseReturnValue:
     one = people_queries.get_person(seat, person_id)
     form = _role_form(seat, one)
     if not form.arrives():
-        return _show(seat, one)
+        return _show(seat, one, form)
     try:
         membership_service.set_role(seat, person_id, form.role.role)
     except Conflict:
@@ -74,14 +75,14 @@ def team_person(slug: str, person_id: int) -> ResponseReturnValue:
     """Show somebody of a team, with what those who manage it may do."""
     seat = seats.seat()
     team = queries.get_managed_team(seat, slug)
-    return _show_in_team(seat, team, people_queries.get_team_person(team, person_id))
+    one = people_queries.get_team_person(team, person_id)
+    return _show_in_team(seat, team, one, RoleForm(one.role, roles=IN_TEAM))
 
 
-def _show_in_team(seat: Seat, team: TeamView, one: PersonView) -> Response:
-    may = {"may_remove": may_give(seat, one.role, team.id)}
-    return show_form(
-        "organisations/team_person.html", RoleForm(one.role, roles=IN_TEAM), seat=seat, team=team, person=one, **may
-    )
+def _show_in_team(seat: Seat, team: TeamView, one: PersonView, form: RoleForm) -> Response:
+    may_remove = may_give(seat, one.role, team.id)
+    context = {"seat": seat, "team": team, "person": one, "may_remove": may_remove}
+    return show_form("organisations/team_person.html", form, **context)
 
 
 @policy(admin)
@@ -92,7 +93,7 @@ def set_team_role(slug: str, person_id: int) -> ResponseReturnValue:
     one = people_queries.get_team_person(team, person_id)
     form = RoleForm(one.role, roles=IN_TEAM)
     if not form.arrives():
-        return _show_in_team(seat, team, one)
+        return _show_in_team(seat, team, one, form)
     membership_service.set_team_role(seat, team.id, person_id, form.role.role)
     flash(_("Saved."), "notice")
     return redirect(url_for("organisations.team", slug=slug), code=303)

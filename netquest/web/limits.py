@@ -40,9 +40,13 @@ def per_email(name: str) -> RouteLimit:
     return limiter.limit(_figure(name), methods=["POST"], key_func=_email)
 
 
-def per_person(name: str) -> RouteLimit:
-    """Limit the posts of whoever is signed in, those to all routes with the same name together."""
-    return limiter.shared_limit(_figure(name), name, methods=["POST"], key_func=_person)
+def per_person(name: str, *, only_with: str = "") -> RouteLimit:
+    """Limit the posts of whoever is signed in, those to all routes with the same name together.
+
+    `only_with`: only posts with this field count.
+    """
+    options: dict[str, Any] = {"exempt_when": lambda: only_with not in request.form} if only_with else {}
+    return limiter.shared_limit(_figure(name), name, methods=["POST"], key_func=_person, **options)
 
 
 def _figure(name: str) -> Callable[[], str]:

@@ -48,8 +48,8 @@ def cast(make_person: MakePerson) -> Cast:
 
 
 @pytest.fixture
-def browser(sign_in: SignIn) -> Callable[[Person], Client]:
-    """Give people a browser of their own, the same each time: `browser(cast.bob)`."""
+def browse(sign_in: SignIn) -> Callable[[Person], Client]:
+    """Give people a browser of their own, the same each time: `browse(cast.bob)`."""
     kept: dict[int, Client] = {}
 
     def find(person: Person) -> Client:

@@ -24,9 +24,9 @@ def test_who_is_not_confirmed_reads_how_to_confirm(sign_in, make_person):
 
 
 @pytest.mark.parametrize("name", ["dan", "bob", "alice"])
-def test_every_page_of_a_team_opens_for_who_may_see_it(cast, browser, name):
+def test_every_page_of_a_team_opens_for_who_may_see_it(cast, browse, name):
     for path in ("/organisation", f"/teams/{cast.harbour.slug}"):
-        assert "Harbour" in text(browser(getattr(cast, name)).get(path))
+        assert "Harbour" in text(browse(getattr(cast, name)).get(path))
 
 
 @pytest.mark.parametrize(
@@ -41,27 +41,27 @@ def test_every_page_of_a_team_opens_for_who_may_see_it(cast, browser, name):
         "/teams/{slug}/people/{alice}",
     ],
 )
-def test_every_page_of_an_admin_opens(cast, browser, path):
+def test_every_page_of_an_admin_opens(cast, browse, path):
     address = path.format(alice=cast.alice.id, slug=cast.harbour.slug)
-    page = browser(cast.dan).get(address)
+    page = browse(cast.dan).get(address)
     assert markup.ids(page.text) == list(dict.fromkeys(markup.ids(page.text)))
     assert "Harbour" in text(page)
 
 
-def test_an_admin_sees_everybody_and_a_member_only_own_teams(cast, browser):
-    everybody = text(browser(cast.dan).get("/organisation"))
+def test_an_admin_sees_everybody_and_a_member_only_own_teams(cast, browse):
+    everybody = text(browse(cast.dan).get("/organisation"))
     assert all(name in everybody for name in ("Alice", "Bob", "Eve", "Quay"))
     for path in ("/organisation", f"/teams/{cast.harbour.slug}"):
-        assert not {"Eve", "Quay"} & set(text(browser(cast.alice).get(path)).split())
+        assert not {"Eve", "Quay"} & set(text(browse(cast.alice).get(path)).split())
 
 
-def test_what_one_may_not_do_is_not_offered(cast, browser):
-    page = browser(cast.alice).get(f"/teams/{cast.harbour.slug}").text
+def test_what_one_may_not_do_is_not_offered(cast, browse):
+    page = browse(cast.alice).get(f"/teams/{cast.harbour.slug}").text
     assert {form.action for form in markup.forms(page)} == {"/logout", f"/teams/{cast.harbour.slug}/leaving"}
 
 
-def test_a_manager_leads_to_members_and_may_not_give_roles(cast, browser):
-    page = browser(cast.bob).get(f"/teams/{cast.harbour.slug}/people/{cast.alice.id}").text
+def test_a_manager_leads_to_members_and_may_not_give_roles(cast, browse):
+    page = browse(cast.bob).get(f"/teams/{cast.harbour.slug}/people/{cast.alice.id}").text
     assert {form.action for form in markup.forms(page)} == {
         "/logout",
         f"/teams/{cast.harbour.slug}/people/{cast.alice.id}/removal",
@@ -91,12 +91,12 @@ def test_long_lists_come_in_pages(make_person, sign_in):
 
 
 @pytest.mark.parametrize("after", ["", "x", "WzFd", "Wy0xXQ", "WzkyMjMzNzIwMzY4NTQ3NzU4MDdd", "W3RydWVd"])
-def test_a_cursor_from_elsewhere_begins_somewhere(cast, browser, after):
-    assert browser(cast.dan).get("/organisation", query_string={"after": after}).status_code == 200
+def test_a_cursor_from_elsewhere_begins_somewhere(cast, browse, after):
+    assert browse(cast.dan).get("/organisation", query_string={"after": after}).status_code == 200
 
 
 @pytest.mark.parametrize("path", ["/organisation", "/teams/{slug}", "/teams/{slug}/invitations"])
-def test_no_page_asks_more_the_more_there_are(cast, browser, make_person, statements, path):
+def test_no_page_asks_more_the_more_there_are(cast, browse, make_person, statements, path):
     page = path.format(slug=cast.harbour.slug)
     counts = []
     for more in (0, 7):
@@ -105,9 +105,9 @@ def test_no_page_asks_more_the_more_there_are(cast, browser, make_person, statem
             belonging.put_in_team(person, cast.harbour)
             belonging.put_in_team(cast.dan, belonging.make_team(cast.organisation, f"Pier{number}"))
             data = {"email": f"guest{number}@example.org"}
-            browser(cast.dan).post(f"/teams/{cast.harbour.slug}/invitations", data=data)
-        browser(cast.dan).get(page)
+            browse(cast.dan).post(f"/teams/{cast.harbour.slug}/invitations", data=data)
+        browse(cast.dan).get(page)
         with statements:
-            browser(cast.dan).get(page)
+            browse(cast.dan).get(page)
         counts.append(statements.count)
     assert counts[0] == counts[1] <= 7
