@@ -12,11 +12,11 @@ from flask_migrate import upgrade
 from sqlalchemy.exc import DatabaseError
 from waitress.server import create_server
 
-from netquest.accounts import mail
 from netquest.challenges import audit
 from netquest.core import clock
 from netquest.core.config import Settings
 from netquest.demo import people as demo_people
+from netquest.jobs import run_worker
 from netquest.scoring import audit as boards
 
 standings = AppGroup("standings", help="Compare what is derived with the attempts it comes from.")
@@ -40,7 +40,7 @@ def serve() -> None:
         demo_people.fill(at=clock.now())
     server = _listen(app, settings)
     stop = threading.Event()
-    worker = threading.Thread(target=mail.run_worker, args=(app, stop), name="mail", daemon=True)
+    worker = threading.Thread(target=run_worker, args=(app, stop), name="jobs", daemon=True)
     worker.start()
     signal.signal(signal.SIGTERM, _interrupt)
     _announce(settings)
@@ -127,8 +127,8 @@ def rebuild() -> None:
 
 @jobs.command()
 def work() -> None:
-    """Send mails until Ctrl-C. Any number of these may run."""
+    """Send mails and keep boards until Ctrl-C. Any number of these may run."""
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
-    mail.run_worker(current_app._get_current_object(), stop)  # type: ignore[attr-defined]
+    run_worker(current_app._get_current_object(), stop)  # type: ignore[attr-defined]

@@ -1,8 +1,7 @@
-"""The worker that sends what the outbox holds over SMTP: claimed by lease, one recipient a mail, each sent once."""
+"""What sends the outbox over SMTP: claimed by lease, one recipient a mail, each sent once."""
 
 import smtplib
 import ssl
-import threading
 from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -18,9 +17,6 @@ from netquest.core.config import LOOPBACK, Settings
 from netquest.core.db import db, transaction
 from netquest.core.outbox import Claimed
 
-PAUSE = 2.0
-PAUSE_AFTER_FAULT = 30.0
-"""Seconds between two looks at an empty outbox, and after the database did not answer."""
 TIMEOUT = 10.0
 """Seconds for each step of the talk with the mail server; all of them together stay below the lease."""
 
@@ -71,19 +67,6 @@ def set_up(app: Flask, settings: Settings) -> None:
     Mail(app)
     if settings.is_production and not settings.smtp_url:
         app.logger.warning("NETQUEST_SMTP_URL is not set: mails wait in the outbox until it is.")
-
-
-def run_worker(app: Flask, stop: threading.Event) -> None:
-    """Send what is due until `stop` is set. Any number of workers may run, in any number of processes."""
-    pause = PAUSE
-    while not stop.is_set():
-        try:
-            with app.app_context():
-                pause = 0.0 if deliver(1) else PAUSE
-        except Exception:
-            app.logger.exception("the mail worker could not read the outbox")
-            pause = PAUSE_AFTER_FAULT
-        stop.wait(pause)
 
 
 def deliver(limit: int = 50) -> int:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from netquest.game.boards import Place, Span, period, ranks, week_begins
-from netquest.leaderboards import queries
+from netquest.leaderboards import queries, team_queries
 from netquest.leaderboards.queries import AnyRow
 from netquest.leaderboards.rules import BESIDE, PAGE, SHOWN_FROM
 from netquest.leaderboards.views import BoardView, Rung, Spot, TeamRung, Together
@@ -36,7 +36,7 @@ def seen(
 def teams(seat: Seat, *, on: date) -> tuple[TeamRung, ...]:
     """Return the organisation's teams beside each other, the best first, equal ones by name."""
     own = {team.board_id for team in seat.teams}
-    rows = queries.teams(seat, week=period(Span.WEEK, on))
+    rows = team_queries.teams(seat, week=period(Span.WEEK, on))
     return tuple(
         TeamRung(row.name, row.points, week_begins(row.week), row.day, row.board_id in own, _together(row))
         for row in rows

@@ -16,7 +16,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
-    or_,
     select,
     tuple_,
     union_all,
@@ -24,11 +23,11 @@ from sqlalchemy import (
 
 from netquest.accounts.models import Person
 from netquest.core.db import UtcDateTime, db
-from netquest.leaderboards.rules import BESIDE, PAGE, TEAMS
+from netquest.leaderboards.rules import BESIDE, PAGE
 from netquest.leaderboards.views import Spot
-from netquest.organisations.models import Board, BoardStay, Team
+from netquest.organisations.models import Board, BoardStay
 from netquest.organisations.rules import Seat
-from netquest.scoring.models import Standing, StandingBin, TeamScore
+from netquest.scoring.models import Standing, StandingBin
 
 AnyRow = Any
 """A row of a board; its columns are read by name."""
@@ -115,33 +114,6 @@ _PAGE = _named(
     ).subquery()
 )
 
-_organisation = bindparam("organisation", type_=Integer)
-_latest = select(func.max(TeamScore.week)).where(TeamScore.organisation_id == _organisation).scalar_subquery()
-_ranked = (
-    select(
-        TeamScore.board_id,
-        TeamScore.week,
-        TeamScore.points,
-        TeamScore.day,
-        func.rank().over(order_by=TeamScore.points.desc()).label("rank"),
-    )
-    .where(TeamScore.organisation_id == _organisation, TeamScore.week == _latest)
-    .subquery()
-)
-_tries = (
-    select(func.coalesce(func.sum(_counted.tries), 0))
-    .where(_counted.board_id == Board.id, _counted.period == _week)
-    .correlate(Board)
-    .scalar_subquery()
-)
-_TEAMS = (
-    select(*_ranked.c, Team.name, Board.goal, Board.people, _tries.label("tries_of_all"))
-    .join(Board, Board.id == _ranked.c.board_id)
-    .join(Team, Team.id == Board.team_id)
-    .where(or_(_ranked.c.rank <= TEAMS, _ranked.c.board_id.in_(bindparam("own", expanding=True))))
-    .order_by(_ranked.c.rank, Team.name, Team.id)
-)
-
 
 def figures(seat: Seat, board_id: int, *, period: str, week: str) -> AnyRow:
     """Return a board's settings and common figures, and the viewer's own row with how many people are above it."""
@@ -157,13 +129,6 @@ def neighbours(board_id: int, spot: Spot, *, period: str) -> list[AnyRow]:
 def page(board_id: int, after: Spot, *, period: str) -> list[AnyRow]:
     """Return the rows below a spot, best first, one more than a page takes; `above` the first one are that many."""
     return _best_first(_PAGE, board_id, after, period)[: PAGE + 1]
-
-
-def teams(seat: Seat, *, week: str) -> Sequence[AnyRow]:
-    """Return the first teams of the organisation and one's own, with their latest scores and their tries in a week."""
-    own = [team.board_id for team in seat.teams]
-    values = {"organisation": seat.organisation_id, "week": week, "own": own}
-    return db.session.connection().execute(_TEAMS, values).all()
 
 
 def _best_first(query: Select[Any], board_id: int, spot: Spot, period: str) -> list[AnyRow]:

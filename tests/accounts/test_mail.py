@@ -15,6 +15,7 @@ from netquest.accounts import letters, mail
 from netquest.core import outbox
 from netquest.core.db import db, transaction
 from netquest.core.outbox import LEASE, OutboxRow
+from netquest.jobs import run_worker
 
 pytestmark = pytest.mark.both
 
@@ -133,7 +134,7 @@ def test_parallel_workers_send_no_duplicates(sending, postbox, make_person):
 @contextmanager
 def workers(app, number):
     stop = threading.Event()
-    threads = [threading.Thread(target=mail.run_worker, args=(app, stop)) for _ in range(number)]
+    threads = [threading.Thread(target=run_worker, args=(app, stop)) for _ in range(number)]
     for thread in threads:
         thread.start()
     try:
@@ -233,18 +234,3 @@ def test_a_fault_of_ours_holds_up_no_other_mail(sending, postbox, make_person, m
     )
     assert mail.deliver() == 2
     assert [row.fault for row in rows()] == ["ZeroDivisionError", ""]
-
-
-def test_the_worker_outlives_a_fault_of_the_database(sending, monkeypatch):
-    stop, looks = threading.Event(), []
-
-    def look(limit):
-        looks.append(limit)
-        if len(looks) > 1:
-            stop.set()
-        raise RuntimeError
-
-    monkeypatch.setattr(mail, "deliver", look)
-    monkeypatch.setattr(mail, "PAUSE_AFTER_FAULT", 0.0)
-    mail.run_worker(sending, stop)
-    assert len(looks) == 2

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -38,7 +39,7 @@ FRIDAY = datetime(2026, 11, 27, 18, tzinfo=UTC)
 
 
 @pytest.fixture
-def works() -> Organisation:
+def works(app: Flask) -> Organisation:
     return make_organisation()
 
 
