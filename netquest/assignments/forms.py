@@ -84,7 +84,7 @@ class DayField(StringField):
 
     @property
     def day(self) -> date | None:
-        return read_day(self.data or "")
+        return read_day(self.data)
 
 
 class OfferForm(Form):

@@ -59,9 +59,9 @@ def clean(text: str | None) -> str:
     return composed if set(composed) - INVISIBLE - set(" \t\r\n") else ""
 
 
-def read_day(text: str) -> date | None:
-    """Read a day as a date field sends it, 2026-11-18; None for anything else."""
-    if not ISO_DATE.fullmatch(text):
+def read_day(text: str | None) -> date | None:
+    """Read a day as a date field sends it, 2026-11-18; None for anything else, and for a field that was not sent."""
+    if text is None or not ISO_DATE.fullmatch(text):
         return None
     try:
         return date.fromisoformat(text)
