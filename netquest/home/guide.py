@@ -1,5 +1,6 @@
 """What the style guide shows: every component in every state, from samples that belong to nobody."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -16,7 +17,6 @@ from netquest.catalogue.models import Challenge
 from netquest.challenges.views import AttemptView, CardView, PracticeView, Receipt, ReceiptLine, WeekDay
 from netquest.web.forms import Form, Line, LongText, Radio, Select
 
-SLOTS = ("warm-up", "stretch", "leap")
 STATES = ("done", "rest", "done", "today", "ahead", "ahead", "ahead")
 POINTS = (34, 61, 0, 48, 92, 77, 30, 0, 55, 110, 84, 46)
 LINES = (("base", 25), ("effort", 2), ("courage", 7), ("nerves", 3), ("first-time", 10), ("variety", 5))
@@ -59,7 +59,7 @@ def samples(today: date) -> dict[str, Any]:
         "yesterday": today - timedelta(days=1),
         "fine": GuideForm(formdata=MultiDict(), prefix="fine-"),
         "faulty": faulty,
-        "cards": [_card(challenge, slot) for challenge, slot in zip(shown, SLOTS, strict=False)],
+        "cards": [_card(shown[0], "warm-up"), _card(shown[1], "stretch"), _assigned(_card(shown[2], "leap"))],
         "open_card": _card(shown[3], "leap"),
         "open_form": SimpleNamespace(data={}, errors={"outcome": [_l("Choose what happened.")]}),
         "won": _attempt(shown[4], "declined", today),
@@ -77,6 +77,10 @@ def _card(challenge: Challenge, slot: str | None) -> CardView:
     main_source = next(iter(challenge.sources))
     is_fitting = slot == "stretch"
     return CardView(challenge, slot or "stretch", "", slot, reasons, main_source, is_fitting)
+
+
+def _assigned(card: CardView) -> CardView:
+    return replace(card, is_assigned=True, is_steep=True, set_name=_("First weeks in a new team"))
 
 
 def _attempt(challenge: Challenge, outcome: str, today: date) -> AttemptView:

@@ -61,7 +61,7 @@ def _with_menu(day: Day, *, pins: dict[str, str], at: datetime) -> Day:
     """Return the viewer's day with its menu stored, and on it what is pinned."""
     if day.menu is None:
         menus.open_day(viewer(), day, pins=pins, at=at)
-    elif not menus.pin(viewer(), day, pins, at=at):
+    elif not pins or not menus.pin(viewer(), day, pins, at=at):
         return day
     return day_queries.day_of(viewer(), day.today)
 

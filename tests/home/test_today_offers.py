@@ -11,8 +11,11 @@ from netquest.accounts.models import Person
 from netquest.assignments import queries as assignments
 from netquest.assignments.views import TodayOffers
 from netquest.catalogue import queries as catalogue
+from tests.assignments.desk import answer, lay_out, offer, take_back
 from tests.browser_client import Client
-from tests.challenges.doing import do
+from tests.challenges.doing import do, undo
+from tests.conftest import MakePerson
+from tests.organisations.belonging import make_organisation, make_team, put_in_team
 from tests.trust import markup
 
 pytestmark = pytest.mark.both
@@ -26,7 +29,7 @@ SMALLER = "Do a smaller one first."
 Ask = Callable[..., None]
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
     """Let Alice's offers ask this of her day: `ask(waiting=1)`, `ask(STEEP, OTHER)` for an accepted set."""
 
@@ -35,7 +38,6 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
         asks = TodayOffers(waiting=waiting, open_slugs=frozenset(slugs), **of_set)
         monkeypatch.setattr(assignments, "today_offers", lambda viewer, *, on: asks)
 
-    asked()
     return asked
 
 
@@ -137,4 +139,21 @@ def test_a_swapped_card_is_gone_for_the_day_and_its_set_is_not_named(browser: Cl
     assert STEEP in shown(browser)
     browser.post("/menus", data={"number": "0", "swap": STEEP})
     assert STEEP not in shown(browser)
+    assert "you accepted" not in words(browser)
+
+
+def test_from_the_offer_to_the_stone_and_back(browser: Client, alice: Person, make_person: MakePerson) -> None:
+    bob, team = make_person("Bob"), make_team(make_organisation())
+    put_in_team(bob, team, role="manager")
+    put_in_team(alice, team)
+    of_set = lay_out(bob, STEEP, OTHER, name="First week")
+    offer(bob, of_set, alice)
+    assert "An offer waits for you." in words(browser)
+    answer(alice)
+    assert "Part of “First week”, which you accepted." in words(browser)
+    made = do(alice, STEEP)
+    assert OTHER not in shown(browser), "one assigned card a day"
+    undo(alice, made)
+    assert "Part of “First week”, which you accepted." in words(browser)
+    take_back(bob, of_set)
     assert "you accepted" not in words(browser)
