@@ -1,4 +1,4 @@
-"""Measure Today and an attempt against a bare application; exit 1 when one takes more CPU than it must.
+"""Measure Today and an attempt against a bare application, and a board of many against one of few; exit 1 over a bar.
 
 Usage: python -m tools.bench [--rounds N] [--seconds S] [--quick]
 """
@@ -11,7 +11,7 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from math import ceil
 from pathlib import Path
 
@@ -22,6 +22,9 @@ from tools.bench.rows import MOST_WORKERS, TRIES_A_DAY, Members, Row, bare_rows
 from tools.gate.__main__ import environment
 
 CONCURRENCIES = (1, MOST_WORKERS)
+FEW, MANY = 1_000, 20_000
+"""People on the boards that are compared."""
+
 RESERVE = 1.5
 """How many more people are made than the pace of the warm-up asks for."""
 
@@ -58,43 +61,68 @@ def _options(words: Sequence[str]) -> tuple[int, float]:
 
 
 def _measure(folder: Path, rounds: int, seconds: float) -> list[Slice]:
-    database = folder / "netquest.db"
-    settings = environment(os.environ) | {
-        "PORT": str(servers.free_port()),
-        "NETQUEST_DATABASE_URL": f"sqlite:///{database}",
-        "NETQUEST_SECRET_KEY": secrets.token_hex(),
-        "NETQUEST_DEMO": "0",
-    }
-    with servers.bare(folder) as yardstick, servers.netquest(settings, folder) as ours:
-        rows = _rows(yardstick, Members(ours, settings), seconds=rounds * seconds)
-        paid = _paid(database)
+    with ExitStack() as stack:
+        yardstick = stack.enter_context(servers.bare(folder))
+        members = _serve(stack, folder, "netquest", "tools.bench.cast")
+        few = _serve(stack, folder, "few", "tools.bench.crowd", str(FEW))
+        many = _serve(stack, folder, "many", "tools.bench.crowd", str(MANY))
+        rows = _rows(yardstick, members, few, many, seconds=rounds * seconds)
+        paid = _paid(folder)
         slices = list(run(rows, rounds=rounds, seconds=seconds, concurrencies=CONCURRENCIES))
-        _check(slices, paid=_paid(database) - paid)
+        _check(slices, paid=_paid(folder) - paid)
     return slices
 
 
-def _rows(yardstick: servers.Server, members: Members, *, seconds: float) -> list[Row]:
+def _serve(stack: ExitStack, folder: Path, name: str, *maker: str) -> Members:
+    """Serve NetQuest on a database of its own in `folder`, and return who can ask it."""
+    settings = environment(os.environ) | {
+        "PORT": str(servers.free_port()),
+        "NETQUEST_DATABASE_URL": f"sqlite:///{folder / name}.db",
+        "NETQUEST_SECRET_KEY": secrets.token_hex(),
+        "NETQUEST_DEMO": "0",
+    }
+    return Members(stack.enter_context(servers.netquest(settings, folder, name)), settings, *maker)
+
+
+def _rows(yardstick: servers.Server, members: Members, few: Members, many: Members, *, seconds: float) -> list[Row]:
     """Return the rows, warm, with people enough for so many seconds of attempts at each concurrency."""
-    members.add(4 * MOST_WORKERS)
+    for group in (members, few, many):
+        group.keep(4 * MOST_WORKERS)
     page, act = bare_rows(yardstick)
-    rows = [page, members.today(), act, members.attempts()]
+    rows = [
+        page,
+        members.today(),
+        act,
+        members.attempts(),
+        few.board("board of few"),
+        many.board("board of many"),
+        many.board_after("board after"),
+        few.attempts("attempt of few"),
+        many.attempts("attempt of many"),
+    ]
     warm = list(run(rows, rounds=1, seconds=0.5, concurrencies=CONCURRENCIES))
     pace = max(one.requests / sum(one.waits) * one.concurrency for one in warm if one.row == "attempt")
-    members.add(ceil(RESERVE * pace * seconds * len(CONCURRENCIES) / TRIES_A_DAY) + MOST_WORKERS)
+    enough = ceil(RESERVE * pace * seconds * len(CONCURRENCIES) / TRIES_A_DAY) + MOST_WORKERS
+    members.keep(enough)
+    few.keep(enough)
+    many.keep(2 * enough)
     return rows
 
 
-def _paid(database: Path) -> int:
-    """Count the attempts that brought at least one ledger line."""
-    with closing(sqlite3.connect(database)) as connection:
-        counted = connection.execute("SELECT count(DISTINCT cause) FROM ledger_line WHERE cause LIKE 'attempt:%'")
-        found: int = counted.fetchone()[0]
-    return found
+def _paid(folder: Path) -> int:
+    """Count the attempts that brought at least one ledger line, in all databases."""
+    counted = "SELECT count(DISTINCT cause) FROM ledger_line WHERE cause LIKE 'attempt:%'"
+    paid = 0
+    for path in folder.glob("*.db"):
+        with closing(sqlite3.connect(path)) as connection:
+            if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'ledger_line'").fetchone():
+                paid += connection.execute(counted).fetchone()[0]
+    return paid
 
 
 def _check(slices: Sequence[Slice], *, paid: int) -> None:
     """Refuse a run in which an attempt was answered but not paid: it would have cost too little."""
-    answered = sum(one.requests for one in slices if one.row == "attempt")
+    answered = sum(one.requests for one in slices if one.row.startswith("attempt") or one.row == "board after")
     if paid != answered:
         raise Unexpected(f"{answered} attempts were answered and {paid} paid")
 

@@ -31,10 +31,10 @@ def main(people: int) -> None:
         newest = db.session.scalar(select(func.max(Person.id))) or 0
         populate(people=people, days=DAYS, seed=newest, at=clock.now() - timedelta(days=1))
         found = db.session.scalars(select(Person).where(Person.id > newest).order_by(Person.id)).all()
-    print(json.dumps([_cookie(app, person) for person in found]))
+    print(json.dumps([cookie(app, person) for person in found]))
 
 
-def _cookie(app: Flask, person: Person) -> str:
+def cookie(app: Flask, person: Person) -> str:
     """Sign a person in as the sign-in page does, and return the cookie that the browser would get."""
     browser = {"REMOTE_ADDR": HOST, "HTTP_USER_AGENT": AGENT}
     with app.test_request_context("/", environ_overrides=browser):

@@ -17,12 +17,13 @@ class Unexpected(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request, ready to be sent; an act is a form that htmx posts."""
+    """One request, ready to be sent; an act is a form that htmx posts. What comes `before` it is not measured."""
 
     method: str
     path: str
     headers: Mapping[str, str]
     body: bytes | None = None
+    before: "Request | None" = None
 
     @classmethod
     def page(cls, path: str, *, cookie: str) -> Self:

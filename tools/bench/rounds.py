@@ -55,7 +55,10 @@ def _ask(port: int, supply: Iterator[Request], deadline: float) -> list[float]:
     """Return how long each answer took, in seconds."""
     waits = []
     with Connection(port) as connection:
-        while (start := time.perf_counter()) < deadline and (request := next(supply, None)):
+        while time.perf_counter() < deadline and (request := next(supply, None)):
+            if request.before:
+                connection.send(request.before)
+            start = time.perf_counter()
             connection.send(request)
             waits.append(time.perf_counter() - start)
     return waits

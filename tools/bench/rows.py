@@ -1,4 +1,4 @@
-"""The four rows of the bench: whom each asks for what, worker by worker."""
+"""The rows of the bench: whom each asks for what, worker by worker."""
 
 import json
 import re
@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle, repeat
 
 from tools.bench.client import Connection, Request, Unexpected
@@ -59,17 +59,24 @@ class Visit:
 
 
 class Members:
-    """People of NetQuest with a history, signed in, Today seen once, ten tries each still open."""
+    """People of NetQuest, signed in, Today seen once, ten tries each still open.
 
-    def __init__(self, server: Server, environment: Mapping[str, str]) -> None:
+    `maker` names the module that makes so many of them, with its first words.
+    """
+
+    def __init__(self, server: Server, environment: Mapping[str, str], *maker: str) -> None:
         self.server = server
         self._environment = environment
+        self._maker = maker
         self._fresh: deque[Visit] = deque()
         self._challenges: list[str] = []
 
-    def add(self, people: int) -> None:
-        """Make so many more of them."""
-        command = [sys.executable, "-m", "tools.bench.cast", str(people)]
+    def keep(self, people: int) -> None:
+        """Make as many more of them as are missing from so many who have all their tries still open."""
+        missing = people - len(self._fresh)
+        if missing <= 0:
+            return
+        command = [sys.executable, "-m", *self._maker, str(missing)]
         made = subprocess.run(command, cwd=ROOT, env=self._environment, stdout=subprocess.PIPE, check=True)
         with Connection(self.server.port) as connection:
             for cookie in json.loads(made.stdout):
@@ -83,9 +90,27 @@ class Members:
         seen = [self._fresh.popleft() for _ in range(MOST_WORKERS)]
         return Row("Today", self.server, tuple(repeat(Request.page("/today", cookie=one.cookie)) for one in seen))
 
-    def attempts(self) -> Row:
+    def attempts(self, name: str = "attempt") -> Row:
         """Return the row of attempts that pay: ten a person, then the next one."""
-        return Row("attempt", self.server, tuple(self._attempts() for _ in range(MOST_WORKERS)))
+        return Row(name, self.server, tuple(self._attempts() for _ in range(MOST_WORKERS)))
+
+    def board(self, name: str) -> Row:
+        """Return the row of the board, seen again and again by people who have tried something."""
+        seen = [self._fresh.popleft() for _ in range(MOST_WORKERS)]
+        with Connection(self.server.port) as connection:
+            for one in seen:
+                connection.send(next(self._tries(one)))
+        return Row(name, self.server, tuple(repeat(_board(one.cookie)) for one in seen))
+
+    def board_after(self, name: str) -> Row:
+        """Return the row of the board right after an attempt of the one who looks."""
+        return Row(name, self.server, tuple(self._looks() for _ in range(MOST_WORKERS)))
+
+    def _looks(self) -> Iterator[Request]:
+        while self._fresh:
+            visit = self._fresh.popleft()
+            for attempt in self._tries(visit):
+                yield replace(_board(visit.cookie), before=attempt)
 
     def _attempts(self) -> Iterator[Request]:
         while self._fresh:
@@ -111,6 +136,10 @@ class Members:
             }
             headers = {"HX-Request": "true", "HX-Target": f"card-{slug}", "X-CSRFToken": visit.token}
             yield Request.form(f"/challenges/{slug}/attempts", fields, cookie=visit.cookie, **headers)
+
+
+def _board(cookie: str) -> Request:
+    return Request.page("/organisation/board", cookie=cookie)
 
 
 def _first_visit(connection: Connection, cookie: str) -> Visit:

@@ -1,4 +1,4 @@
-"""The two servers, each one process on 127.0.0.1, and the CPU time that a process has taken."""
+"""The servers, each one process on 127.0.0.1, and the CPU time that a process has taken."""
 
 import os
 import socket
@@ -53,11 +53,11 @@ def bare(folder: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def netquest(environment: Mapping[str, str], folder: Path) -> Iterator[Server]:
-    """Run NetQuest as a user would, with these settings; PORT is one of them."""
+def netquest(environment: Mapping[str, str], folder: Path, name: str) -> Iterator[Server]:
+    """Run NetQuest as a user would, with these settings; PORT is one of them, `name` is that of its log."""
     command = ["-m", "flask", "--app", "wsgi", "serve"]
     port = int(environment["PORT"])
-    with _running(command, port=port, environment=environment, log=folder / "netquest.log") as server:
+    with _running(command, port=port, environment=environment, log=folder / f"{name}.log") as server:
         yield server
 
 
