@@ -1,9 +1,14 @@
 """Today, the library, progress, badges, and the pages of what went wrong: each in every state that looks different."""
 
+from datetime import date
+
 from flask.typing import ResponseReturnValue
 from playwright.sync_api import expect
 
+from netquest.accounts.models import Person
 from netquest.accounts.policies import anyone
+from netquest.assignments import queries as assignments
+from netquest.assignments.views import TodayOffers
 from netquest.web.policy import policy
 from tests.browser import day
 from tests.browser.scene import Scene, place
@@ -32,6 +37,15 @@ def today_open(scene: Scene) -> None:
     scene.newcomer("/today")
     scene.page.evaluate(OPEN_ALL)
     day.choose_to_skip(day.cards(scene.page).first)
+
+
+@place("today, with offers", "home.today")
+def today_with_offers(scene: Scene) -> None:
+    def asked(viewer: Person, *, on: date) -> TodayOffers:
+        return TodayOffers(TRIED, "First weeks in a new team", on, 2, frozenset({TRIED}))
+
+    scene.monkeypatch.setattr(assignments, "today_offers", asked)
+    scene.newcomer("/today")
 
 
 @place("today, as a made-up person", "home.today")
