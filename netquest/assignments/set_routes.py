@@ -152,8 +152,8 @@ def _new(form: NewSetForm) -> Response:
 
 
 def _back_to_path(set_id: int, **place: Any) -> ResponseReturnValue:
-    """Go back to the path, with the same search beside it."""
-    sought: dict[str, Any] = {**pick(request.args).sought, "_anchor": None if is_swap() else "path"}
+    """Go back to the path, with the same search beside it. What moved gets the focus, which an anchor would take."""
+    sought: dict[str, Any] = {**pick(request.args).sought, "_anchor": None if is_swap() or place else "path"}
     return redirect(url_for("assignments.show", set_id=set_id, **sought, **place), code=303)
 
 

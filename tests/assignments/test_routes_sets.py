@@ -87,7 +87,7 @@ def test_arrows_say_where_a_challenge_goes_so_pressing_twice_moves_once(desk, bo
     place = f"/sets/{set_id}/items/{MEETING}/place"
     for _ in range(2):
         moved = bob.post(place, data={"position": "2"})
-        assert moved.headers["Location"] == f"/sets/{set_id}?moved={MEETING}#path"
+        assert moved.headers["Location"] == f"/sets/{set_id}?moved={MEETING}"
     shown = show(bob, set_id)
     assert in_order(shown) == [MESSAGE, MEETING, FOLLOW_UP]
 

@@ -4,7 +4,7 @@ import pytest
 from werkzeug.exceptions import HTTPException
 
 from netquest.catalogue import queries as catalogue
-from tests.browser import axe, people, places_of_accounts, places_of_practice
+from tests.browser import axe, people, places_of_accounts, places_of_practice, places_of_sets
 from tests.browser.live import Live
 from tests.browser.people import Member
 from tests.browser.scene import PLACES, Scene
@@ -14,6 +14,7 @@ NOT_PAGES = {"home.healthz", "home.readyz"}
 """For probes, which read JSON."""
 assert places_of_accounts
 assert places_of_practice
+assert places_of_sets
 
 
 @pytest.fixture(scope="session")
