@@ -43,7 +43,7 @@ class Handout:
 
 def handouts() -> tuple[Handout, ...]:
     """Return the sets in the order in which they were laid out; the last one is a draft."""
-    return (_after_a_visit(), *_ready_made(), _draft())
+    return (_after_a_visit(), _good_word(), *_ready_made(), _draft())
 
 
 def errands(today: date) -> dict[str, list[Errand]]:
@@ -70,6 +70,22 @@ def _after_a_visit() -> Handout:
         people=(cast.MIRA, cast.AROHA, cast.RAFAEL, cast.CAIO),
         accepted={cast.MIRA: 4, cast.AROHA: 4, cast.RAFAEL: 2},
         passed=(cast.CAIO,),
+    )
+
+
+def _good_word() -> Handout:
+    return Handout(
+        "good-word",
+        cast.OKAN,
+        "A good word in passing",
+        "We are quick to report what went wrong. For a few weeks, let us be as quick to say who put it right. Three "
+        "small steps; the last one needs a little courage.",
+        ("cheer-the-effort", "thanks-for-one-thing", "tell-their-boss"),
+        offered=20,
+        due=4,
+        team="Field service",
+        accepted={cast.JUNE: 3, cast.LINNEA: 2, cast.SARITA: 1},
+        passed=(cast.MIRA, cast.BISHAL),
     )
 
 

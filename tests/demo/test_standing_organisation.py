@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from netquest.accounts.models import Person
 from netquest.assignments import progress, set_queries
+from netquest.assignments.models import SetVersion
 from netquest.assignments.rules import OfferState
 from netquest.assignments.views import Walker
 from netquest.core.db import db
@@ -14,6 +15,7 @@ from netquest.demo.desk import INVITED
 from netquest.game.days import local_day
 from netquest.organisations.models import Board, BoardStay, Invitation, Membership, Organisation, Team, TeamMembership
 from netquest.scoring.models import TeamScore
+from tests.catalogue.prose import banned_in
 from tests.conftest import NOW
 from tests.demo import histories as seen
 
@@ -87,18 +89,25 @@ def test_a_team_was_offered_a_set_that_most_accepted_and_one_passed(cast):
     assert 0 < found["Mira (demo)"].tried < 7
 
 
-def test_one_set_is_half_done_one_waits_and_one_was_finished(cast):
+def test_one_set_is_half_done_one_waits_one_was_finished_and_one_passed(cast):
     newcomer = walkers(seen.person_of("admin"), "First week of a new hire")["Joost (demo)"]
     assert (newcomer.tried, len(newcomer.items)) == (3, 6)
     waiting = walkers(seen.person_of("manager"), "Quiet networker")
     assert waiting["Mira (demo)"].state is OfferState.OFFERED
     over = walkers(seen.person_of("manager"), "After a site visit")
     assert over["Mira (demo)"].state is OfferState.FINISHED
+    passed = walkers(seen.person_of("manager"), "A good word in passing")
+    assert passed["Mira (demo)"].state is OfferState.PASSED
 
 
 def test_a_draft_lies_on_the_managers_desk(cast):
     lines, _ = set_queries.sets(seen.seat_of(seen.person_of("manager")), today=TODAY)
     assert (lines[0].name, lines[0].is_own, lines[0].people) == ("Customers who have gone quiet", True, 0)
+
+
+def test_what_is_offered_keeps_to_the_voice(cast):
+    said = db.session.execute(select(SetVersion.name, SetVersion.why)).all()
+    assert [banned_in(text) for row in said for text in row] == [[]] * 12
 
 
 def test_an_invitation_is_open(cast):
