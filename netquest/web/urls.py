@@ -1,7 +1,9 @@
 """What may stand in a path: slugs and row ids, bounded, so that nothing else reaches a query."""
 
 from flask import Flask
-from werkzeug.routing import BaseConverter, IntegerConverter
+from werkzeug.routing import BaseConverter, IntegerConverter, Map
+
+HIGHEST = 2**31 - 1
 
 
 class Slug(BaseConverter):
@@ -11,9 +13,12 @@ class Slug(BaseConverter):
 
 
 class RowId(IntegerConverter):
-    """A row's number, within what a database can hold."""
+    """A row's number, within what the database's integers can hold."""
 
-    regex = r"[1-9][0-9]{0,17}"
+    regex = r"[1-9][0-9]{0,9}"
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=HIGHEST)
 
 
 def add_converters(app: Flask) -> None:

@@ -39,6 +39,13 @@ def invitations():
     return db.session.scalars(select(Invitation).order_by(Invitation.id)).all()
 
 
+def written():
+    """Return the mail of the only invitation, as it would be sent now."""
+    letter = letters.write("invitation", None, invitations()[0].id)
+    assert letter
+    return letter
+
+
 def mails():
     db.session.expire_all()
     return [row for row in outbox.latest(db.session(), 50) if row.kind == "invitation"]
@@ -189,7 +196,7 @@ def test_sending_again_renews_an_expired_one_in_ones_own_name(invite, clock, bro
     assert browse(cast.dan).post(f"/invitations/{invitations()[0].id}/sending").status_code == 303
     row = invitations()[0]
     assert (row.invited_by, len(mails())) == (cast.dan.id, 2)
-    assert "Dan invites you" in letters.write("invitation", None, row.id).text
+    assert "Dan invites you" in written().text
 
 
 def test_what_was_accepted_or_revoked_is_not_sent_again(invite, mailed, browse, guest, cast):
@@ -211,7 +218,7 @@ def test_an_address_that_is_none_is_refused_at_its_field(invite, email):
 
 def test_the_mail_says_who_invites_to_what_until_when(invite):
     invite()
-    letter = letters.write("invitation", None, invitations()[0].id)
+    letter = written()
     assert (letter.to, letter.subject) == ("guest@example.org", "You are invited to a team at NetQuest")
     assert "Bob invites you to the team Harbour of Harbour Works." in letter.text
     assert "until November 25, 2026" in letter.text
