@@ -102,6 +102,7 @@ def _extend(app: Flask, settings: Settings) -> None:
     limits.set_up(app, settings)
     CSRFProtect(app)
     identity.set_up(app, settings)
+    seats.set_up(app)
     mail.set_up(app, settings)
     guard(app)
     add_converters(app)

@@ -4,9 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 
 from netquest.accounts.models import Person
+from netquest.core.db import transaction
+from netquest.organisations.models import TeamMembership
 from tests.browser_client import Client
+from tests.conftest import SignIn
 from tests.organisations import belonging
 from tests.trust import markup
 
@@ -51,6 +55,20 @@ def test_four_places_for_everybody(browser: Client, path: str) -> None:
 def test_a_fifth_place_for_those_who_have_a_desk(browser: Client, join: Join, role: str, more: list[str]) -> None:
     join(role)
     assert [link["href"] for link in places(browser, "/organisation")] == PLACES + more
+
+
+def test_the_fifth_place_is_steady_from_the_sign_in_on(alice: Person, join: Join, sign_in: SignIn) -> None:
+    join("manager")
+    assert [link["href"] for link in places(sign_in(alice), "/today")] == [*PLACES, "/sets"]
+
+
+def test_the_fifth_place_goes_with_the_desk(browser: Client, alice: Person, join: Join) -> None:
+    join("manager")
+    browser.get("/organisation")
+    with transaction() as session:
+        session.execute(update(TeamMembership).where(TeamMembership.person_id == alice.id).values(role="member"))
+    browser.get("/organisation")
+    assert [link["href"] for link in places(browser, "/today")] == PLACES
 
 
 @pytest.mark.parametrize("path", ["/assignments", "/privacy/what-my-manager-sees", ""])
