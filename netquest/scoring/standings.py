@@ -49,17 +49,17 @@ def restate(session: Session, person_id: int, boards: Sequence[OnBoard], acts: I
     held = held_by(session, person_id)
     on = {board.id: board.organisation_id for board in boards} | {key[0]: row[1] for key, row in held.items()}
     bins = _Bins(on)
-    gone = [key for key, (score, _) in held.items() if due.get(key) != score]
-    new = [key for key, score in sorted(due.items()) if key not in held or held[key][0] != score]
-    for key in gone:
-        bins.leave(key, held[key][0].points, held[key][0].tries)
-    for key in new:
-        bins.enter(key, due[key].points, due[key].tries)
-    if gone:
-        each = [{"board": board, "of_period": period, "person": person_id} for board, period in sorted(gone)]
+    changed = [key for key in sorted(held.keys() | due.keys()) if key not in held or held[key][0] != due.get(key)]
+    for key in changed:
+        if key in held:
+            bins.leave(key, held[key][0].points, held[key][0].tries)
+        if key in due:
+            bins.enter(key, due[key].points, due[key].tries)
+    if gone := [key for key in changed if key not in due]:
+        each = [{"board": board, "of_period": period, "person": person_id} for board, period in gone]
         session.connection().execute(_REMOVE, each)
-    if new:
-        session.connection().execute(_standing.insert(), [_row(key, person_id, on[key[0]], due[key]) for key in new])
+    if rows := [_row(key, person_id, on[key[0]], due[key]) for key in changed if key in due]:
+        session.connection().execute(_writing(is_sqlite(session)), rows)
     bins.save(session)
 
 
@@ -177,6 +177,15 @@ def _adding(for_sqlite: bool) -> Any:
             "reached_at": case((new.points != 0, new.reached_at), else_=held.reached_at),
         },
     ).returning(held.board_id, held.period, held.points, held.tries)
+
+
+@cache
+def _writing(for_sqlite: bool) -> Any:
+    """Build the statement once: insert standings, or replace those that are there."""
+    make = sqlite.insert if for_sqlite else postgresql.insert
+    upsert = make(_standing)
+    new = {name: upsert.excluded[name] for name in ("points", "tries", "reached_at")}
+    return upsert.on_conflict_do_update(index_elements=list(_standing.primary_key), set_=new)
 
 
 @cache

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
-from flask import Flask
 from sqlalchemy import select
 
 from netquest.accounts.models import Person
@@ -25,11 +24,6 @@ SUNDAY = datetime(2026, 11, 15, 12, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _before_the_week_begins(clock: time_machine.Traveller) -> None:
     clock.move_to(SUNDAY)
-
-
-@pytest.fixture
-def works(app: Flask) -> Organisation:
-    return make_organisation()
 
 
 def team_of(works: Organisation, make_person: MakePerson, name: str, people: int) -> tuple[Team, list[Person]]:

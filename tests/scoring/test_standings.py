@@ -230,7 +230,7 @@ events = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(events=events)
 def test_whatever_happens_boards_are_what_a_recount_gives(
     make_person: MakePerson, clock: time_machine.Traveller, events: list[tuple[Callable[..., None], int, int]]
