@@ -39,10 +39,10 @@ JUNE = _who("June", NEW_YORK, "34345304435444", goals=((3, 4),), minutes=30, eas
 BISHAL = _who("Bishal", KATHMANDU, "11022212232221", goals=((0, 2),), ease=0.0, dread=14)
 AROHA = _who("Aroha", AUCKLAND, "23300023334333", ease=0.3)
 CAIO = _who("Caio", SAO_PAULO, "54421101102121", goals=((2, 5), (6, 1)), minutes=2, ease=-0.1)
-LINNEA = _who("Linnea", BERLIN, "22323320332332", minutes=60, dread=-4)
-SARITA = _who("Sarita", KATHMANDU, "12212231022322", goals=((4, 2),), dread=4)
+LINNEA = _who("Linnea", BERLIN, "22323320332331", minutes=60, dread=-4)
+SARITA = _who("Sarita", KATHMANDU, "12212231022321", goals=((4, 2),), dread=4)
 RAFAEL = _who("Rafael", SAO_PAULO, "32230022133233", ease=0.1)
-JONAS = _who("Jonas", BERLIN, "11201122212122", minutes=30, dread=10)
+JONAS = _who("Jonas", BERLIN, "11201122212121", minutes=30, dread=10)
 GEORGIA = _who("Georgia", AUCKLAND, "32243301323232", minutes=30, dread=-6)
 JOOST = _who("Joost", BERLIN, "443", minutes=30, ease=0.3)
 
