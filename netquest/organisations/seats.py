@@ -8,7 +8,6 @@ from netquest.accounts.models import Person
 from netquest.organisations.queries import find_seat_of
 from netquest.organisations.rules import Seat
 
-
 DESK = "desk"
 
 
