@@ -16,9 +16,10 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.organisations.forms import Key
 from netquest.web.forms import Form, Line, LongText, read_day
+from netquest.web.urls import HIGHEST
 
 TO_TEAM = re.compile(r"team:([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
-TO_PERSON = re.compile(r"person:([1-9][0-9]{0,17})", re.ASCII)
+TO_PERSON = re.compile(r"person:([1-9][0-9]{0,9})", re.ASCII)
 
 
 class WordsForm(Form):
@@ -87,6 +88,12 @@ class DayField(StringField):
         return read_day(self.data)
 
 
+def _person(value: str) -> int | None:
+    """Return the person's id in an answer, None when there is none that a row can have."""
+    found = TO_PERSON.fullmatch(value)
+    return int(found[1]) if found and int(found[1]) <= HIGHEST else None
+
+
 class OfferForm(Form):
     """To whom a set is offered, and for which days. Today is that of the person who offers."""
 
@@ -102,7 +109,7 @@ class OfferForm(Form):
     def validate_to(self, field: Any) -> None:
         if not field.data:
             raise ValidationError(_("Choose somebody first: a team, or people by name."))
-        if not all(TO_TEAM.fullmatch(value) or TO_PERSON.fullmatch(value) for value in field.data):
+        if not all(TO_TEAM.fullmatch(value) or _person(value) for value in field.data):
             raise ValidationError(_("Choose among the teams and people that are shown."))
 
     def validate_starts_on(self, field: Any) -> None:
@@ -125,5 +132,5 @@ class OfferForm(Form):
         assert starts_on
         assert due_on
         teams = frozenset(found[1] for value in self.to.data if (found := TO_TEAM.fullmatch(value)))
-        people = frozenset(int(found[1]) for value in self.to.data if (found := TO_PERSON.fullmatch(value)))
+        people = frozenset(person for value in self.to.data if (person := _person(value)))
         return Wish(teams, people, starts_on, due_on)

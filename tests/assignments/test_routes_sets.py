@@ -6,6 +6,7 @@ import pytest
 
 from netquest.assignments.models import ChallengeSet, SetVersion
 from netquest.core.db import db
+from netquest.web.pagination import cursor
 from tests.assignments.desk import FOLLOW_UP, PATH, answer, lay_out, offer, rows, walkers
 from tests.challenges.doing import MEETING, MESSAGE, do
 
@@ -151,7 +152,8 @@ def test_a_set_is_offered_to_a_team_and_to_people(desk, bob):
     [
         ({"to": []}, "Choose somebody first"),
         ({"to": ["person:0"]}, "Choose among the teams and people"),
-        ({"to": ["person:999999999999999999"]}, "Choose among the teams and people"),
+        ({"to": ["person:2147483648"]}, "Choose among the teams and people"),
+        ({"to": ["person:2147483647"]}, "Choose among the teams and people"),
         ({"to": ["team:no-such-team"]}, "Choose among the teams and people"),
         ({"starts_on": "2026-11-17"}, "It can begin today or later"),
         ({"starts_on": "18.11.2026"}, "A day, please"),
@@ -213,6 +215,12 @@ def test_the_desk_shows_states_and_nothing_of_how_it_went(desk, bob):
     assert "1 of 3 tried" in shown
     assert "canary" not in shown
     assert walkers(desk.bob, set_id)["Alice"].tried == 1
+
+
+@pytest.mark.parametrize("last", [10**18, -(10**18), 0, 2**31])
+def test_a_cursor_that_names_no_row_begins_at_the_beginning(desk, bob, last):
+    lay_out(desk.bob, name="The one set")
+    assert "The one set" in bob.get(f"/sets?after={cursor(last)}").text
 
 
 ROUTES = [

@@ -1,16 +1,19 @@
 """A try counts for the items that wait for it, at once; taking it back opens them again; the audit agrees."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netquest.assignments import audit
+from netquest.assignments import audit, handlers
 from netquest.assignments.models import ItemTry
 from netquest.challenges.queries import surviving_acts
 from netquest.challenges.views import Recorded
 from netquest.core.db import db, transaction
+from netquest.events import ChallengeAttempted
 from tests.assignments.desk import FOLLOW_UP, answer, lay_out, offer, offers_of, tried
-from tests.challenges.doing import MESSAGE, do, undo
+from tests.challenges.doing import MEETING, MESSAGE, do, now, today_of, undo
 
 pytestmark = pytest.mark.both
 DAY = 24 * 3600
@@ -69,6 +72,17 @@ def test_what_was_tried_before_the_offer_was_made_does_not_count(desk, clock):
     offer(desk.bob, lay_out(desk.bob), desk.alice)
     assert tried(desk.alice) == []
     assert differences(desk.alice) == []
+
+
+def test_a_try_on_its_way_when_the_offer_was_made_does_not_count(desk):
+    made = do(desk.alice, MEETING)
+    offer(desk.bob, lay_out(desk.bob), desk.alice)
+    earlier = now() - timedelta(seconds=1)
+    day = today_of(desk.alice)
+    act = ChallengeAttempted(made.attempt.id, desk.alice.id, slug=MESSAGE, outcome="done", day=day, at=earlier)
+    with transaction():
+        handlers.count_try(act)
+    assert tried(desk.alice) == []
 
 
 def test_the_audit_names_what_is_wrong_and_mends_it(desk, clock):
