@@ -4,7 +4,15 @@ import pytest
 from werkzeug.exceptions import HTTPException
 
 from netquest.catalogue import queries as catalogue
-from tests.browser import axe, people, places_of_accounts, places_of_practice, places_of_sets
+from tests.browser import (
+    axe,
+    people,
+    places_of_accounts,
+    places_of_boards,
+    places_of_practice,
+    places_of_sets,
+    places_of_teams,
+)
 from tests.browser.live import Live
 from tests.browser.people import Member
 from tests.browser.scene import PLACES, Scene
@@ -13,8 +21,10 @@ pytestmark = pytest.mark.browser
 NOT_PAGES = {"home.healthz", "home.readyz"}
 """For probes, which read JSON."""
 assert places_of_accounts
+assert places_of_boards
 assert places_of_practice
 assert places_of_sets
+assert places_of_teams
 
 
 @pytest.fixture(scope="session")

@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import day
+from tests.browser.hands import MOST_STOPS, tab_to
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.browser
-MOST_STOPS = 150
 STOP = """() => {
   const at = document.activeElement;
   const around = [];
@@ -20,15 +20,6 @@ STOP = """() => {
   const isOnTop = top && (at.contains(top) || at.closest("label")?.contains(top));
   return { name: at.outerHTML.slice(0, 120), isLeft: false, fault: !isRinged ? "no ring" : isOnTop ? "" : "covered" };
 }"""
-
-
-def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
-    """Press Tab until this has the focus."""
-    for _ in range(MOST_STOPS):
-        page.keyboard.press(key)
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"{MOST_STOPS} times {key} do not lead to {wanted}")
 
 
 def press(page: Page, *keys: str) -> None:
