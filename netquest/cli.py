@@ -12,7 +12,9 @@ from flask_migrate import upgrade
 from sqlalchemy.exc import DatabaseError
 from waitress.server import create_server
 
+from netquest.assignments import audit as items
 from netquest.challenges import audit
+from netquest.challenges.queries import surviving_acts
 from netquest.core import clock
 from netquest.core.config import Settings
 from netquest.demo import people as demo_people
@@ -108,6 +110,7 @@ def check() -> None:
     """Recompute everything derived, print each difference, and exit 1 if there is one."""
     people = audit.people()
     found: list[object] = [difference for person_id in people for difference in audit.check(person_id)]
+    found += [difference for person_id in people for difference in items.check(person_id, surviving_acts(person_id))]
     found += boards.check()
     for difference in found:
         print(difference)
@@ -121,6 +124,7 @@ def rebuild() -> None:
     people = audit.people()
     for person_id in people:
         audit.rebuild(person_id, at=clock.now())
+        items.rebuild(person_id, surviving_acts(person_id))
     boards.rebuild()
     print(f"{len(people)} people rebuilt.")
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import delete
 
 from netquest.assignments import audit, handlers
 from netquest.assignments.models import ItemTry
@@ -102,6 +103,18 @@ def test_the_audit_names_what_is_wrong_and_mends_it(desk, clock):
     audit.rebuild(desk.alice.id, surviving_acts(desk.alice.id))
     assert (tried(desk.alice), differences(desk.alice)) == ([MESSAGE], [])
     assert {row.organisation_id for row in db.session.query(ItemTry)} == {desk.works.id}
+
+
+def test_the_command_for_standings_names_a_try_that_is_missing_and_mends_it(app, desk, clock):
+    offer(desk.bob, lay_out(desk.bob), desk.alice)
+    clock.shift(60)
+    do(desk.alice, MESSAGE)
+    with transaction() as session:
+        session.execute(delete(ItemTry))
+    run = app.test_cli_runner().invoke
+    assert f"item_try of person {desk.alice.id}" in run(args=["standings", "check"]).output
+    assert run(args=["standings", "rebuild"]).exit_code == 0
+    assert run(args=["standings", "check"]).exit_code == 0
 
 
 ACTS = st.lists(st.sampled_from(["try", "decline", "skip", "undo", "offer", "hour", "day"]), max_size=14)
