@@ -181,6 +181,12 @@ def test_the_last_day_of_the_half_year_can_be_chosen(desk, bob):
     assert bob.post(f"/sets/{set_id}/assignments", data=data).status_code == 303
 
 
+def test_an_empty_path_is_refused_kindly(desk, bob):
+    place = bob.post("/sets", data=WORDS).headers["Location"]
+    refused = bob.post(f"{place}/assignments", data={**DAYS, "to": [f"person:{desk.mia.id}"]})
+    assert (refused.status_code, "Add a challenge first." in refused.text) == (422, True)
+
+
 @pytest.mark.parametrize("who", ["carol", "cleo", "mark", "bob"])
 def test_a_foreign_id_in_the_form_makes_no_row(desk, bob, who):
     set_id = lay_out(desk.bob)
