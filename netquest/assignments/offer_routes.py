@@ -22,6 +22,7 @@ def offers() -> ResponseReturnValue:
     return page(
         "assignments/offers.html",
         block="main",
+        seat=seat(),
         offers=queries.offers(seat(), today=day, since=day - REMEMBERED),
         today=day,
     )

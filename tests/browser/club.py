@@ -53,8 +53,8 @@ def make_club(
     dan, bob, alice = (people.join(live, name) for name in ("Dan", "Bob", "Alice"))
     others = tuple(people.join(live, name) for name in names)
     with live.app.test_request_context():
-        works = make_organisation(organisation, admin=_row(dan))
-        harbour = make_team(works, team)
+        works = make_organisation("Works", admin=_row(dan))
+        harbour = make_team(works)
         put_in_team(_row(bob), harbour, role="manager")
         for member in (alice, *others):
             put_in_team(_row(member), harbour)
@@ -63,6 +63,8 @@ def make_club(
                 _walk(_row(member), harbour, works, tries[member.name])
         with transaction() as session:
             session.execute(update(Board).where(Board.organisation_id == works.id).values(is_full=is_full))
+            session.execute(update(Organisation).where(Organisation.id == works.id).values(name=organisation))
+            session.execute(update(Team).where(Team.id == harbour.id).values(name=team))
         return Club(dan, bob, alice, harbour.slug, others)
 
 

@@ -29,9 +29,9 @@ class Crew:
 
 def make_crew(scene: Scene, guest: str) -> Crew:
     """Make an organisation with a team, an invitation to the address `guest`, and a link."""
-    cast = [people.join(scene.live, name) for name in ("Dan", "Bob", "Alice")]
+    cast = {name: people.join(scene.live, name.title()) for name in ("dan", "bob", "alice")}
     with scene.live.app.test_request_context():
-        dan, bob, alice = (db.session.get_one(Person, one.id) for one in cast)
+        dan, bob, alice = (db.session.get_one(Person, one.id) for one in cast.values())
         team = make_team(make_organisation(admin=dan))
         put_in_team(bob, team, role="manager")
         put_in_team(alice, team)
@@ -42,8 +42,8 @@ def make_crew(scene: Scene, guest: str) -> Crew:
         (waiting,) = door_queries.invitations(seat, team.id)
         door = door_queries.find_link_of(team.id)
         assert door
-        links = f"/invitations/{tokens.for_invitation(waiting.id)}", f"/join/{tokens.for_link(door.id)}"
-    return Crew(*cast, team.slug, *links)
+        invitation, link = tokens.for_invitation(waiting.id), tokens.for_link(door.id)
+    return Crew(**cast, slug=team.slug, invitation=f"/invitations/{invitation}", link=f"/join/{link}")
 
 
 def look(scene: Scene, who: str, path: str) -> None:

@@ -9,6 +9,7 @@ from tests.browser import (
     people,
     places_of_accounts,
     places_of_boards,
+    places_of_crowds,
     places_of_practice,
     places_of_sets,
     places_of_teams,
@@ -22,6 +23,7 @@ NOT_PAGES = {"home.healthz", "home.readyz"}
 """For probes, which read JSON."""
 assert places_of_accounts
 assert places_of_boards
+assert places_of_crowds
 assert places_of_practice
 assert places_of_sets
 assert places_of_teams
