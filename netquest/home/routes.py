@@ -14,7 +14,7 @@ from netquest.assignments import queries as assignments
 from netquest.challenges import cards, day_queries, menus
 from netquest.challenges.day_queries import Day
 from netquest.core import clock
-from netquest.home import guide, guide_sets, health, offers, progress
+from netquest.home import guide, guide_boards, guide_sets, health, offers, progress
 from netquest.web.htmx import is_swap, page
 from netquest.web.policy import policy
 
@@ -85,7 +85,8 @@ def badges() -> ResponseReturnValue:
 def styleguide() -> ResponseReturnValue:
     """Show every component in every state."""
     day = clock.now().date()
-    return render_template("home/styleguide.html", **guide.samples(day), **guide_sets.samples(day))
+    pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day)
+    return render_template("home/styleguide.html", **pieces)
 
 
 @bp.get("/healthz")

@@ -51,6 +51,15 @@ document.addEventListener("htmx:responseError", ({ detail }) => {
   });
 });
 
-document.addEventListener("htmx:sendError", ({ detail }) => show(words.network, { again: retry(detail) }));
-document.addEventListener("htmx:timeout", ({ detail }) => show(words.network, { again: retry(detail) }));
-document.addEventListener("htmx:beforeRequest", () => region.replaceChildren());
+// What asks by itself every so often asks again by itself: it says nothing, and takes away nothing that was said.
+const asksAgain = ({ elt }) => elt.matches("[hx-trigger^='every ']");
+
+function noAnswer({ detail }) {
+  if (!asksAgain(detail)) show(words.network, { again: retry(detail) });
+}
+
+document.addEventListener("htmx:sendError", noAnswer);
+document.addEventListener("htmx:timeout", noAnswer);
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (!asksAgain(detail)) region.replaceChildren();
+});

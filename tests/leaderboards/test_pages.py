@@ -259,7 +259,7 @@ def test_the_organisations_board_shows_teams_beside_each_other(
     said = words(browser.get(ALL))
     assert "The week of 16 November, as of 17 November." in said
     assert said.index("Quay yours 6 points") < said.index("Harbour 4 points")
-    assert said.count("Common goal of this week: not yet") == 2
+    assert said.count("This week’s goal: not yet") == 2
 
 
 def test_the_board_of_an_organisation_without_teams_stands(sign_in: SignIn, make_person: MakePerson) -> None:
