@@ -165,7 +165,8 @@ class _Reader(HTMLParser):
     def _close(self, one: Field | None) -> None:
         """Leave out the line break that a text area may begin with: it is not part of its text."""
         if one and one.kind == "textarea":
-            one.sent = (one.sent or "").removeprefix("\n")
+            sent = one.sent or ""
+            one.sent = sent[2:] if sent.startswith("\r\n") else sent.removeprefix("\n")
 
     def _control(self, form: Form, tag: str, given: dict[str, str]) -> None:
         if tag == "option" and self.large:

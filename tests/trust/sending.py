@@ -1,13 +1,18 @@
 """The forms that there are, how to send one, and what is wrong with any answer whatever."""
 
+import unicodedata
 from typing import Any
 
 from werkzeug.test import TestResponse
 
 from tests.browser_client import Client
-from tests.trust.world import BODIES, World
+from tests.trust.bodies import BODIES
+from tests.trust.matrix import EXPECT
+from tests.trust.world import World
 
 ALLOWED = {200, 302, 303, 308, 400, 401, 403, 404, 405, 409, 413, 414, 415, 422, 429}
+PLACE = {"name": "text", "is_full": "choice", "goal": "text"}
+INVITATION = {"email": "text", "role": "choice"}
 FIELDS = {
     "accounts.signup": {
         "name": "text",
@@ -49,32 +54,77 @@ FIELDS = {
         "minutes": "filter",
     },
     "demo.sign_in": {"role": "hidden"},
+    "organisations.create": {"name": "text", "key": "hidden"},
+    "organisations.settings": PLACE,
+    "organisations.invitations": INVITATION,
+    "organisations.set_role": {"role": "choice"},
+    "organisations.create_team": {"name": "text", "joins": "ignored", "key": "hidden"},
+    "organisations.team_settings": PLACE,
+    "organisations.team_invitations": INVITATION,
+    "organisations.set_team_role": {"role": "choice"},
+    "organisations.accept": {"username": "ignored", "password": "secret"},
+    "leaderboards.team_presence": {"on": "hidden"},
+    "leaderboards.organisation_presence": {"on": "hidden"},
+    "assignments.create": {"name": "text", "why": "text", "key": "hidden", "from": "hidden"},
+    "assignments.show": {"q": "filter", "strategy": "filter", "grade": "filter"},
+    "assignments.update": {"name": "text", "why": "text"},
+    "assignments.add_item": {"slug": "choice"},
+    "assignments.place_item": {"position": "hidden"},
+    "assignments.remove_item": {"removed": "ignored"},
+    "assignments.assign": {"to": "choice", "starts_on": "text", "due_on": "text", "key": "hidden"},
     "accounts.logout": {},
     "accounts.send_again": {},
     "accounts.revoke": {},
     "accounts.revoke_others": {},
     "challenges.withdraw": {},
+    "organisations.leave": {},
+    "organisations.remove": {},
+    "organisations.leave_team": {},
+    "organisations.make_link": {},
+    "organisations.revoke_link": {},
+    "organisations.remove_from_team": {},
+    "organisations.revoke": {},
+    "organisations.send_again": {},
+    "organisations.join": {},
+    "assignments.accept": {},
+    "assignments.pass_on": {},
+    "assignments.withdraw": {},
 }
 """Every field of every form: `text` comes back when it is refused, `choice` gets a message, `filter` never refuses."""
 ANONYMOUS = {"accounts.signup", "accounts.login", "accounts.reset", "accounts.choose_password", "demo.sign_in"}
+SENDERS = ("member", "unverified", "invited", "manager", "admin")
+GET = {endpoint for endpoint, fields in FIELDS.items() if "filter" in fields.values()}
+"""Forms that search: they change nothing."""
 
 
 def sender(world: World, endpoint: str) -> Client:
     """Return the browser of somebody who may send this form."""
-    actor = "anonymous" if endpoint in ANONYMOUS else "unverified" if endpoint == "accounts.confirm" else "member"
-    return world.browser(actor)
+    if endpoint in ANONYMOUS:
+        return world.browser("anonymous")
+    if endpoint == "organisations.accept":
+        return world.browser("unverified")
+    line = EXPECT[endpoint, "GET" if endpoint in GET else "POST"]
+    return world.browser(next(actor for actor in SENDERS if line[actor] in (200, 303)))
 
 
 def path_of(world: World, endpoint: str) -> str:
-    return next(world.url(rule) for rule, _ in world.rules() if rule.endpoint == endpoint)
+    """Return where a form goes; an invitation is Uma's, who has to give her password with it."""
+    rule = next(rule for rule, _ in world.rules() if rule.endpoint == endpoint)
+    return world.url(rule, whose="unverified" if endpoint == "organisations.accept" else "own")
 
 
 def send(world: World, endpoint: str, **changed: Any) -> TestResponse:
     """Send the form of a route, filled in well but for what is changed."""
     browser, path = sender(world, endpoint), path_of(world, endpoint)
-    if endpoint == "challenges.index":
+    if endpoint in GET:
         return browser.get(path, query_string=changed)
     return browser.post(path, data=BODIES.get(endpoint, {}) | changed)
+
+
+def as_kept(text: str) -> str:
+    """Return a text as it is kept: composed, without outer blanks, empty when nothing of it can be seen."""
+    kept = unicodedata.normalize("NFC", text).strip()
+    return kept if any(unicodedata.category(one) not in ("Cf", "Zs", "Cc") for one in kept) else ""
 
 
 def wrong(answer: TestResponse) -> list[str]:

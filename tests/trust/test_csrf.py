@@ -6,8 +6,10 @@ from werkzeug.routing import Rule
 from tests.browser_client import SAFE
 from tests.conftest import PASSWORD
 from tests.trust import markup
+from tests.trust.bodies import BODIES, NEW_PASSWORD
+from tests.trust.cast import SLUG
 from tests.trust.conftest import MakeApp
-from tests.trust.world import BODIES, NEW_PASSWORD, SLUG, World
+from tests.trust.world import World
 
 pytestmark = pytest.mark.both
 
@@ -55,7 +57,7 @@ def test_a_foreign_request_changes_nothing(world: World, case: str) -> None:
 
 
 def test_anothers_token_is_worth_nothing_here(world: World) -> None:
-    token = world.browser("stranger").token()
+    token = world.browser("team_mate").token()
     for headers in ({"X-CSRFToken": token}, {"X-CSRFToken": ""}):
         assert [rule.rule for rule in unsafe(world) if not refused(world, rule, headers, csrf_token=token)] == []
 

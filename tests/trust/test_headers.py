@@ -14,8 +14,10 @@ from netquest.web.assets import Assets
 from netquest.web.policy import policy
 from tests.browser_client import Client
 from tests.conftest import PASSWORD
+from tests.trust.bodies import BODIES
+from tests.trust.cast import SLUG
 from tests.trust.conftest import MakeApp
-from tests.trust.world import BODIES, SLUG, World
+from tests.trust.world import World
 
 pytestmark = pytest.mark.both
 

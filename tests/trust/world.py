@@ -1,6 +1,7 @@
-"""The world of the trust tests: who there is, what they own, and what each route takes. Made once, then restored."""
+"""The world of the trust tests: everybody's browser, and the addresses of what there is. Made once, then restored."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -11,29 +12,42 @@ from werkzeug.test import TestResponse
 
 from netquest.accounts import tokens
 from netquest.core.db import Base, db
+from netquest.organisations import door_queries
+from netquest.organisations import tokens as ways_in
+from netquest.organisations.views import TeamView
 from tests.browser_client import Client
-from tests.conftest import PASSWORD, MakePerson, SignIn
+from tests.conftest import MakePerson, SignIn
+from tests.trust.cast import PEOPLE, SETS, SLUG, WAITING, Cast
 
-ACTORS = ("anonymous", "unverified", "member", "stranger", "signed_out")
-"""`member` owns what there is; `stranger` is another member; `signed_out` holds the owner's cookie of before."""
+NOTES = {part: f"canary-{part}-7f3a: I nearly turned back at the door." for part in PEOPLE}
+"""What each of them wrote about a try."""
 
-CANARY = "canary-7f3a: I nearly turned back at the door."
-SLUG = "thanks-for-one-thing"
-NEW_PASSWORD = "another quiet ridge, in March"
+CANARY = NOTES["member"]
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+UNKNOWN = 987654
+"""The number of no row."""
+
 Rows = dict[str, list[dict[str, Any]]]
+Parts = Mapping[str, Any]
+"""What stands in addresses, by the name of the argument; a token by its endpoint, a team's slug as `team` or by its
+endpoint where that one needs a team of another kind."""
 
 
 @dataclass(frozen=True)
 class Memory:
-    """How to bring the world back: all rows, each browser's cookie, and the parts of addresses."""
+    """How to bring the world back: all rows, each browser's cookie, and the parts of addresses by whose they are."""
 
     rows: Rows
     cookies: dict[str, str]
-    parts: dict[str, dict[str, Any]]
+    parts: dict[str, Parts]
 
 
 class World:
-    """Alice owns an attempt with a private note, two sessions, a reset link; Uma a link that confirms her address."""
+    """Alice owns an attempt with a private note, two sessions, a reset link; Uma a link that confirms her address.
+
+    Alice is a member of the team Harbour, which Bob manages; Dan is the admin. Ivy is invited there, Rex was there
+    once. Olga is in the team Quay, which Mark manages. Cleo and Carol are of another organisation.
+    """
 
     memory: ClassVar[Memory | None] = None
 
@@ -53,11 +67,23 @@ class World:
         """Return an actor's browser."""
         return browser_with(self.app, self._kept.cookies.get(actor, ""))
 
-    def url(self, rule: Rule) -> str:
-        """Return the address of the owner's thing, or of the one thing, that a rule leads to."""
-        parts = {"slug": SLUG} | self._kept.parts.get(rule.endpoint, {})
-        with self.app.test_request_context():
-            return rule.build({name: parts[name] for name in rule.arguments})[1]  # type: ignore[index]
+    def url(self, rule: Rule, *, whose: str = "own", **other: str) -> str:
+        """Return the address of a thing of Alice's or her team's ('own'), of Cleo's ('foreign'), of 'nobody', …
+
+        `other` stands in it just as it is.
+        """
+        parts = self._kept.parts[whose]
+        slug = parts["team"] if rule.rule.startswith("/teams/") else SLUG
+        known = {**parts, "slug": parts.get(rule.endpoint, slug), "token": parts.get(rule.endpoint, ""), **other}
+        return ARGUMENT.sub(lambda found: str(known[found[1]]), rule.rule)
+
+    def person_id(self, actor: str) -> int:
+        """Return somebody's id."""
+        return 1 + list(PEOPLE).index(actor)
+
+    def part(self, name: str, *, whose: str = "own") -> Any:
+        """Return what stands in addresses for a thing: an id, a slug."""
+        return self._kept.parts[whose][name]
 
     def rules(self) -> list[tuple[Rule, str]]:
         """Return every rule with each of its methods."""
@@ -118,39 +144,54 @@ def write(rows: Rows) -> None:
 
 
 def less_request_id(answer: TestResponse) -> str:
-    """Return the body of an answer without what differs from request to request: its id and the form's token."""
+    """Return the body of an answer without what differs each time: its id, the tokens and keys of forms."""
     body = answer.text.replace(answer.headers["X-Request-Id"], "ID")
+    body = re.sub(r'(<input[^>]* name="key"[^>]* value=)"[\w-]+"', r'\1"KEY"', body)
     return re.sub(r'("X-CSRFToken":|name="csrf_token" value=)"[^"]+"', r'\1"TOKEN"', body)
 
 
 def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
-    people = {
-        "member": make_person("Alice"),
-        "stranger": make_person("Bob"),
-        "unverified": make_person("Uma", confirmed=False),
+    cast = Cast(make_person)
+    paths = _lay_out_paths(cast)
+    browsers = {part: sign_in(person) for part, person in cast.people.items()}
+    for part, browser in browsers.items():
+        _live(browser, NOTES[part])
+    cookies = {part: cookie_of(browser) for part, browser in browsers.items()}
+    cookies["signed_out"] = _sign_out(sign_in(cast.people["member"]))
+    sign_in(cast.people["member"])
+    sign_in(cast.people["foreign_member"])
+    cast.remove()
+    parts: dict[str, Parts] = {
+        "own": _parts(cast, "member", cast.harbour, paths["own"], WAITING["harbour"])
+        | _tokens(cast)
+        | {"quay": cast.quay.slug, "pier": cast.pier.slug, "organisations.make_link": cast.pier.slug},
+        "foreign": _parts(cast, "foreign_member", cast.dune, paths["foreign"], WAITING["oasis"]),
+        "unverified": {"team": "", "organisations.accept": ways_in.for_invitation(cast.invitation_of("unverified"))},
+        "nobody": _nobodys(),
     }
-    make_person("Dana", password=None, is_demo=True)
-    browsers = {actor: sign_in(person) for actor, person in people.items()}
-    cookies = {actor: _settle(browser) for actor, browser in browsers.items()}
-    cookies["signed_out"] = _sign_out(sign_in(people["member"]))
-    sign_in(people["member"])
-    _try(browsers["member"])
-    rows = read()
-    other = max(row["id"] for row in rows["user_session"])
-    links = {
-        "accounts.choose_password": tokens.for_reset(people["member"]),
-        "accounts.confirm": tokens.for_confirmation(people["unverified"]),
-    }
-    parts: dict[str, dict[str, Any]] = {endpoint: {"token": token} for endpoint, token in links.items()}
-    parts["accounts.revoke"] = {"session_id": other}
-    parts["challenges.withdraw"] = {"attempt_id": rows["attempt"][0]["id"]}
-    return Memory(rows, cookies, parts)
+    return Memory(read(), cookies, parts)
 
 
-def _settle(browser: Client) -> str:
-    """Open the day, so that there is a menu to change."""
+def _lay_out_paths(cast: Cast) -> dict[str, int]:
+    """Lay out sets: one that Alice has not answered, one that she walks and Mia passed, a draft, and others' own."""
+    paths = {
+        "own": cast.lay_out("manager", *SETS["own"], to="member"),
+        "walked": cast.lay_out("manager", *SETS["walked"], to=cast.harbour),
+        "draft": cast.lay_out("manager", *SETS["draft"]),
+        "quay": cast.lay_out("other_manager", *SETS["quay"], to=cast.quay),
+        "foreign": cast.lay_out("foreign_admin", *SETS["foreign"], to="foreign_member"),
+    }
+    cast.answer("member", paths["walked"], accepts=True)
+    cast.answer("team_mate", paths["walked"], accepts=False)
+    return paths
+
+
+def _live(browser: Client, note: str) -> None:
+    """Open the day, so that there is a menu to change, and try something."""
     assert browser.get("/today").status_code == 200
-    return cookie_of(browser)
+    data = {"key": f"2026-11-18:{SLUG}:0", "outcome": "done", "note": note}
+    assert browser.post(f"/challenges/{SLUG}/attempts", data=data).status_code == 303
+    assert browser.get("/today").status_code == 200
 
 
 def _sign_out(browser: Client) -> str:
@@ -159,40 +200,35 @@ def _sign_out(browser: Client) -> str:
     return cookie
 
 
-def _try(browser: Client) -> None:
-    data = {"key": f"2026-11-18:{SLUG}:0", "outcome": "done", "note": CANARY}
-    assert browser.post(f"/challenges/{SLUG}/attempts", data=data).status_code == 303
+def _parts(cast: Cast, part: str, team: TeamView, set_id: int, invited: str) -> dict[str, Any]:
+    """Return the addresses of somebody's things, and of what their team has."""
+    person_id = cast.people[part].id
+    rows = read()
+    return {
+        "team": team.slug,
+        "person_id": person_id,
+        "attempt_id": next(row["id"] for row in rows["attempt"] if row["person_id"] == person_id),
+        "session_id": max(row["id"] for row in rows["user_session"] if row["person_id"] == person_id),
+        "set_id": set_id,
+        "item": SLUG,
+        "assignment_id": next(row["id"] for row in rows["assignment"] if row["set_id"] == set_id),
+        "offer_id": cast.offer_of(part, set_id),
+        "invitation_id": next(row["id"] for row in rows["invitation"] if row["email"] == invited),
+    }
 
 
-BODIES: dict[str, dict[str, str]] = {
-    "accounts.signup": {
-        "name": "Nadia",
-        "email": "nadia@example.org",
-        "password": NEW_PASSWORD,
-        "timezone": "Asia/Kathmandu",
-    },
-    "accounts.login": {"email": "alice@example.org", "password": PASSWORD, "next": "/progress"},
-    "accounts.reset": {"email": "alice@example.org"},
-    "accounts.choose_password": {"password": NEW_PASSWORD},
-    "accounts.confirm": {"password": PASSWORD},
-    "accounts.settings": {
-        "name": "Alice B.",
-        "timezone": "Asia/Kathmandu",
-        "day_start": "3",
-        "weekly_goal": "5",
-        "minutes": "30",
-        "theme": "dark",
-    },
-    "accounts.change_password": {"password": PASSWORD, "new_password": NEW_PASSWORD},
-    "challenges.attempt": {
-        "key": f"2026-11-18:{SLUG}:1",
-        "outcome": "declined",
-        "nerves_before": "70",
-        "nerves_after": "30",
-        "note": "They smiled.",
-        "day": "2026-11-18",
-    },
-    "challenges.create_menu": {"number": "0", "minutes": "60", "energy": "3"},
-    "demo.sign_in": {"role": "member"},
-}
-"""What each unsafe route takes and acts on, when the owner sends it; a route without an entry takes nothing."""
+def _tokens(cast: Cast) -> dict[str, str]:
+    """Return the tokens of links: Alice's new password, Uma's address, Ivy's invitation, the way into Harbour."""
+    door = door_queries.find_link_of(cast.harbour.id)
+    assert door
+    return {
+        "accounts.choose_password": tokens.for_reset(cast.people["member"]),
+        "accounts.confirm": tokens.for_confirmation(cast.people["unverified"]),
+        "organisations.accept": ways_in.for_invitation(cast.invitation_of("invited")),
+        "organisations.join": ways_in.for_link(door.id),
+    }
+
+
+def _nobodys() -> dict[str, Any]:
+    ids = ("person_id", "attempt_id", "session_id", "set_id", "assignment_id", "offer_id", "invitation_id")
+    return {"team": "harbour-00000000", "item": SLUG, **dict.fromkeys(ids, UNKNOWN)}

@@ -1,0 +1,67 @@
+"""Walks through all that somebody may open: every address that there is, and every link on the pages behind them."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+from werkzeug.routing import Rule
+
+from tests.trust.cast import ITEMS
+from tests.trust.world import World, less_request_id
+
+LINK = re.compile(r'\s(?:href|hx-get)="([^"]+)"')
+TRIED = re.compile(rf"/challenges/(?!(?:{'|'.join(ITEMS)})$)|/challenges\?|/static/")
+"""Cards that nobody here tried, and searches among them: they hold nobody's words."""
+
+NOT_OURS = {"accounts.mails", "home.styleguide", "home.healthz", "home.readyz"}
+"""Pages of development, which production does not have, and of load balancers."""
+
+CAPABILITIES = {
+    "organisations.accept": {"invited": "own", "unverified": "unverified"},
+    "organisations.join": {},
+    "accounts.choose_password": {"member": "own"},
+    "accounts.confirm": {"unverified": "own"},
+}
+"""Who holds the links whose token opens a page to whoever has it, and whose parts lead there."""
+
+MOST = 600
+
+
+def crawl(world: World, actor: str) -> dict[str, str]:
+    """Return every page that an actor reaches, refusals too, by its address."""
+    browser, pages, waiting = world.browser(actor), dict[str, str](), list(seeds(world, actor))
+    while waiting:
+        address = waiting.pop()
+        if address in pages:
+            continue
+        answer = browser.get(address)
+        assert answer.status_code < 500, address
+        pages[address] = less_request_id(answer) + answer.headers.get("Location", "")
+        waiting += links(address, answer.text)
+        assert len(pages) < MOST, "the crawl has no end"
+    return pages
+
+
+def seeds(world: World, actor: str) -> Iterator[str]:
+    """Yield the address of every page for each thing that there is, whether or not the actor may see it."""
+    for rule, method in world.rules():
+        if method == "GET" and rule.endpoint not in NOT_OURS:
+            for whose in whose_parts(rule, actor):
+                yield world.url(rule, whose=whose)
+
+
+def whose_parts(rule: Rule, actor: str) -> list[str]:
+    if rule.endpoint in CAPABILITIES:
+        holders = CAPABILITIES[rule.endpoint]
+        return [holders[actor]] if actor in holders else []
+    return ["own", "foreign", "nobody"]
+
+
+def links(at: str, html: str) -> Iterator[str]:
+    """Yield the addresses of our own to which a page leads."""
+    for found in LINK.findall(html):
+        to = urlsplit(urljoin(f"http://localhost{at}", unescape(found)))
+        address = to.path + (f"?{to.query}" if to.query else "")
+        if to.netloc == "localhost" and not TRIED.match(address):
+            yield address

@@ -1,0 +1,64 @@
+"""Each word that somebody may not read is nowhere in all that they can open; whoever may read it finds it."""
+
+import pytest
+
+from tests.trust.cast import PEOPLE, SETS, WAITING
+from tests.trust.crawling import crawl
+from tests.trust.matrix import ACTORS, GROUPS
+from tests.trust.world import NOTES, World
+
+pytestmark = pytest.mark.both
+
+HARBOUR = {*GROUPS["harbour"], "admin"}
+QUAY = {"other_team", "other_manager", "admin"}
+OURS = {*HARBOUR, *QUAY}
+ELSEWHERE = set(GROUPS["elsewhere"])
+DESKS = set(GROUPS["its_desks"])
+HOLDERS = {"invited", "unverified"}
+"""Those who hold an invitation: its page says who invites them where."""
+
+
+def readers(world: World) -> dict[str, set[str]]:
+    """Return every private or bounded text of the world with those who may read it."""
+    names = {
+        "member": HARBOUR,
+        "team_mate": HARBOUR,
+        "manager": HARBOUR | HOLDERS,
+        "other_team": QUAY,
+        "other_manager": QUAY,
+        "admin": OURS,
+        "foreign_member": ELSEWHERE,
+        "foreign_admin": ELSEWHERE,
+    }
+    first = {part: name.partition(" ")[0].lower() for part, name in PEOPLE.items()}
+    return {
+        **{note: {part} for part, note in NOTES.items()},
+        **{name: {part} | names.get(part, set()) for part, name in PEOPLE.items()},
+        **{f"{first[part]}@example.org": {part} | (DESKS if part in HOLDERS else set()) for part in PEOPLE},
+        WAITING["harbour"]: DESKS,
+        WAITING["quay"]: {"other_manager", "admin"},
+        WAITING["oasis"]: {"foreign_admin"},
+        "Lighthouse Works": OURS | HOLDERS,
+        "Dune Collective": ELSEWHERE,
+        "Harbour crew": HARBOUR | HOLDERS,
+        "Quay crew": QUAY,
+        "Oasis crew": ELSEWHERE,
+        world.part("team"): HARBOUR,
+        world.part("quay"): QUAY,
+        world.part("team", whose="foreign"): ELSEWHERE,
+        **{words: DESKS | {"member"} for words in SETS["own"]},
+        **dict.fromkeys(SETS["walked"], HARBOUR),
+        **dict.fromkeys(SETS["draft"], DESKS),
+        **dict.fromkeys(SETS["quay"], QUAY),
+        **dict.fromkeys(SETS["foreign"], ELSEWHERE),
+    }
+
+
+def test_a_crawl_finds_what_one_may_read_and_nothing_else(world: World) -> None:
+    found: dict[str, set[str]] = {text: set() for text in readers(world)}
+    for actor in ACTORS:
+        for address, page in crawl(world, actor).items():
+            for text in found:
+                if text in page and text not in address:
+                    found[text].add(actor)
+    assert found == readers(world)

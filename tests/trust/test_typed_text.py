@@ -1,0 +1,109 @@
+"""What people write is kept as they typed it, and shown as text wherever it is shown."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.trust import markup
+from tests.trust.bodies import BODIES
+from tests.trust.cast import SLUG
+from tests.trust.payloads import HOSTILE, XSS
+from tests.trust.sending import as_kept, send
+from tests.trust.world import World
+
+pytestmark = pytest.mark.both
+
+KEPT = [
+    ("challenges.attempt", "note", "attempt"),
+    ("accounts.settings", "name", "person"),
+    ("organisations.create", "name", "organisation"),
+    ("organisations.settings", "name", "organisation"),
+    ("organisations.create_team", "name", "team"),
+    ("organisations.team_settings", "name", "team"),
+    ("assignments.create", "name", "set_version"),
+    ("assignments.create", "why", "set_version"),
+    ("assignments.update", "name", "set_version"),
+    ("assignments.update", "why", "set_version"),
+]
+
+
+@pytest.mark.parametrize(("endpoint", "name", "table"), KEPT)
+def test_a_text_is_kept_as_typed_or_refused(world: World, endpoint: str, name: str, table: str) -> None:
+    before, kept = world.digest()[table], 0
+    for typed in HOSTILE:
+        status = send(world, endpoint, **{name: typed}).status_code
+        new = [row[name] for row in world.digest()[table] if row not in before]
+        assert new == ([as_kept(typed)] if status == 303 else []), typed
+        if status == 303:
+            kept += 1
+            world.restore()
+    assert len(HOSTILE) / 2 < kept < len(HOSTILE)
+
+
+def show_note(world: World, typed: str) -> str:
+    world.restore()
+    send(world, "challenges.attempt", note=typed)
+    return world.browser("member").get(f"/challenges/{SLUG}").text
+
+
+def show_name(world: World, typed: str) -> str:
+    send(world, "accounts.settings", name=typed)
+    pages = ("/nowhere", f"/teams/{world.part('team')}", f"/teams/{world.part('team')}/board")
+    return "".join(world.browser("member").get(path).text for path in pages)
+
+
+def show_search(world: World, typed: str) -> str:
+    return world.browser("member").get("/challenges", query_string={"q": typed + " xyzzy"}).text
+
+
+def show_refused_note(world: World, typed: str) -> str:
+    return world.browser("member").post(f"/challenges/{SLUG}/attempts", data={"note": typed}).text
+
+
+def show_refused_email(world: World, typed: str) -> str:
+    return send(world, "accounts.login", email=typed).text
+
+
+def show_organisation(world: World, typed: str) -> str:
+    send(world, "organisations.settings", name=typed)
+    return "".join(world.browser("member").get(path).text for path in ("/organisation", "/organisation/board"))
+
+
+def show_team(world: World, typed: str) -> str:
+    send(world, "organisations.team_settings", name=f"A {typed}")  # it stays the first of Bob's two
+    door = world.browser("invited").get(f"/invitations/{world.part('organisations.accept')}").text
+    pages = (f"/teams/{world.part('team')}", f"/teams/{world.part('team')}/board", "/sets/2")
+    return door + "".join(world.browser("manager").get(path).text for path in pages)
+
+
+def show_set(world: World, typed: str) -> str:
+    send(world, "assignments.update", name=typed, why=typed)
+    return "".join(world.browser("manager").get(path).text for path in ("/sets", f"/sets/{world.part('set_id')}"))
+
+
+def show_offer(world: World, typed: str) -> str:
+    world.restore()
+    manager, member = world.browser("manager"), world.browser("member")
+    path = manager.post("/sets", data=BODIES["assignments.create"] | {"name": typed, "why": typed}).location
+    wish = BODIES["assignments.assign"] | {"to": "person:1", "starts_on": "2026-11-18"}
+    manager.post(f"{path}/assignments", data=wish)
+    offer = max(form.action for form in markup.forms(member.get("/assignments").text) if "acceptance" in form.action)
+    member.post(offer)
+    return "".join(member.get(path).text for path in ("/assignments", "/today", "/privacy/what-my-manager-sees"))
+
+
+SHOWN = [
+    *((show, 1) for show in (show_note, show_name, show_search, show_refused_note, show_refused_email)),
+    *((show, 4) for show in (show_organisation, show_team, show_set, show_offer)),
+]
+"""What shows a text, and the step through the payloads: where many pages show it, a quarter of them has to do."""
+
+
+@pytest.mark.parametrize(("show", "step"), SHOWN)
+def test_markup_is_shown_as_text(world: World, show: Callable[[World, str], str], step: int) -> None:
+    plain = markup.tags(show(world, "plain words"))
+    assert len(XSS) > 100
+    for typed in XSS[::step]:
+        html = show(world, typed)
+        assert markup.tags(html) == plain, typed
+        assert typed in markup.everything(html), typed
