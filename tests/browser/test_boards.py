@@ -95,3 +95,13 @@ def test_joining_and_hiding_change_the_board_in_place_and_are_said(board, club):
 def test_the_shelf_stays_above_the_board(board):
     board.set_viewport_size({"width": 390, "height": 640})
     assert board.evaluate(AT_THE_SHELF)
+
+
+def test_a_board_that_gets_no_answer_keeps_quiet_and_asks_again(board, quiet):
+    quiet.expect("ERR_INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest")
+    board.context.set_offline(True)
+    with board.expect_event("requestfailed"):
+        board.clock.fast_forward(HALF_A_MINUTE)
+    expect(board.locator("#toasts")).to_be_empty()
+    board.context.set_offline(False)
+    assert ask_again(board).status == 204
