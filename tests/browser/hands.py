@@ -54,8 +54,9 @@ Hand = Mouse | Keys
 
 def tab_to(page: Page, wanted: Locator, key: str = "Tab") -> None:
     """Press Tab until this has the focus."""
+    element = wanted.element_handle()
     for _ in range(MOST_STOPS):
         page.keyboard.press(key)
-        if wanted.evaluate("element => element === document.activeElement"):
+        if element.evaluate("element => element === document.activeElement"):
             return
     pytest.fail(f"{MOST_STOPS} times {key} do not lead to {wanted}")
