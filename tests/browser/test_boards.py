@@ -39,7 +39,8 @@ def beside(new_context, club) -> Page:
     """Alice, in a browser of her own."""
     context = new_context(reduced_motion="reduce")
     people.sign_in(context, club.alice)
-    return context.new_page()
+    page: Page = context.new_page()
+    return page
 
 
 def ask_again(page: Page) -> Response:
