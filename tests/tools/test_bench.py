@@ -87,7 +87,7 @@ def test_the_bench_measures_every_row_at_both_concurrencies(capsys, monkeypatch,
     monkeypatch.setattr(bench, "MANY", 40)
     bench.main(["--rounds", "1", "--seconds", "0.2"])
     shown = [line[:24].rsplit(maxsplit=1) for line in capsys.readouterr().out.splitlines()[2:20]]
-    rows = ("bare page", "Today", "bare POST", "attempt")
+    rows: tuple[str, ...] = ("bare page", "Today", "bare POST", "attempt")
     rows += ("board of few", "board of many", "board after", "attempt of few", "attempt of many")
     assert [(name.strip(), int(count)) for name, count in shown] == [(row, many) for many in (1, 8) for row in rows]
 
