@@ -143,7 +143,7 @@ class Cast:
         return db.session.scalars(sent).one()
 
     def _join_boards(self) -> None:
-        for part in ("member", "team_mate", "manager", "foreign_member"):
+        for part in ("member", "team_mate", "manager", "removed", "foreign_member"):
             seat = self.seat(part)
             for board_id in (seat.board_id, seat.teams[0].board_id):
                 presence.join(seat.person_id, board_id, at=now())

@@ -181,7 +181,8 @@ def _lay_out_paths(cast: Cast) -> dict[str, int]:
         "quay": cast.lay_out("other_manager", *SETS["quay"], to=cast.quay),
         "foreign": cast.lay_out("foreign_admin", *SETS["foreign"], to="foreign_member"),
     }
-    cast.answer("member", paths["walked"], accepts=True)
+    for part in ("member", "removed"):
+        cast.answer(part, paths["walked"], accepts=True)
     cast.answer("team_mate", paths["walked"], accepts=False)
     return paths
 
