@@ -97,14 +97,17 @@ GET = {endpoint for endpoint, fields in FIELDS.items() if "filter" in fields.val
 """Forms that search: they change nothing."""
 
 
+def able(endpoint: str) -> str:
+    """Return who may send this form, of those who are signed in."""
+    line = EXPECT[endpoint, "GET" if endpoint in GET else "POST"]
+    return next(actor for actor in SENDERS if line[actor] in (200, 303))
+
+
 def sender(world: World, endpoint: str) -> Client:
-    """Return the browser of somebody who may send this form."""
-    if endpoint in ANONYMOUS:
-        return world.browser("anonymous")
+    """Return the browser in which somebody fills in this form."""
     if endpoint == "organisations.accept":
         return world.browser("unverified")
-    line = EXPECT[endpoint, "GET" if endpoint in GET else "POST"]
-    return world.browser(next(actor for actor in SENDERS if line[actor] in (200, 303)))
+    return world.browser("anonymous" if endpoint in ANONYMOUS else able(endpoint))
 
 
 def path_of(world: World, endpoint: str) -> str:

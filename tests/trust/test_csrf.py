@@ -9,6 +9,7 @@ from tests.trust import markup
 from tests.trust.bodies import BODIES, NEW_PASSWORD
 from tests.trust.cast import SLUG
 from tests.trust.conftest import MakeApp
+from tests.trust.sending import able
 from tests.trust.world import World
 
 pytestmark = pytest.mark.both
@@ -38,14 +39,9 @@ def unsafe(world: World) -> list[Rule]:
     return found
 
 
-def actor_for(rule: Rule) -> str:
-    """Return who may do it: the link that confirms an address is Uma's."""
-    return "unverified" if rule.endpoint == "accounts.confirm" else "member"
-
-
 def refused(world: World, rule: Rule, headers: dict[str, str], **sent: str) -> bool:
     """Whether a request is refused and changes nothing; its body is the one that succeeds."""
-    before, browser = world.digest(), world.browser(actor_for(rule))
+    before, browser = world.digest(), world.browser(able(rule.endpoint))
     body = BODIES.get(rule.endpoint, {}) | sent
     answer = browser.post(world.url(rule), data=body, headers=headers)
     return answer.status_code in (400, 403) and world.digest() == before
@@ -66,7 +62,8 @@ def test_plain_text_that_looks_like_json_changes_nothing(world: World) -> None:
     for rule in unsafe(world):
         before = world.digest()
         headers = {"X-CSRFToken": "", "Content-Type": "text/plain"}
-        answer = world.browser("member").post(world.url(rule), data='{"outcome": "done"}', headers=headers)
+        browser = world.browser(able(rule.endpoint))
+        answer = browser.post(world.url(rule), data='{"outcome": "done"}', headers=headers)
         assert (answer.status_code, world.digest()) == (400, before), rule
 
 

@@ -68,7 +68,7 @@ def kept_faults(answer: TestResponse) -> list[str]:
 
 
 @pytest.mark.parametrize("is_swap", [False, True], ids=["page", "htmx"])
-@pytest.mark.parametrize("actor", ["anonymous", "member"])
+@pytest.mark.parametrize("actor", ["anonymous", "invited", "member", "manager", "admin"])
 def test_every_page_carries_them(world: World, actor: str, is_swap: bool) -> None:
     browser, headers = world.browser(actor), {"HX-Request": "true"} if is_swap else {}
     rules = [rule for rule, method in world.rules() if method == "GET"]
@@ -78,7 +78,7 @@ def test_every_page_carries_them(world: World, actor: str, is_swap: bool) -> Non
         assert faults(answer) + kept_faults(answer) == [], rule
 
 
-@pytest.mark.parametrize("actor", ["anonymous", "member"])
+@pytest.mark.parametrize("actor", ["anonymous", "member", "admin"])
 def test_every_answer_to_a_post_carries_them(world: World, actor: str) -> None:
     for rule, method in world.rules():
         if method == "POST":
