@@ -27,7 +27,7 @@ run: install ## Serve NetQuest with its demo at http://127.0.0.1:8000 (PORT and 
 test: develop ## Run every check: format, lint, types, templates, imports, sizes, tests on SQLite and PostgreSQL
 	@exec $(BIN)/python -m tools.gate
 
-bench: develop ## Measure Today and an attempt against a bare Flask app
+bench: develop ## Measure Today and an attempt against a bare Flask app, and boards of 1,000 and of 20,000
 	@exec $(BIN)/python -m tools.bench
 
 lock: develop ## Refresh the hashed requirements from pyproject.toml
