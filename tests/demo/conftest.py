@@ -10,8 +10,7 @@ from netquest.core.db import db
 from netquest.demo import people as demo
 from tests.conftest import NOW
 from tests.demo import histories as seen
-from tests.trust import world
-from tests.trust.world import Rows
+from tests.rows import Rows, read, write
 
 _remembered: dict[tuple[str, datetime], Rows] = {}
 
@@ -20,10 +19,10 @@ def filled(at: datetime) -> None:
     """Fill the demo at this instant, or put back what came of it the first time."""
     key = (db.engine.dialect.name, at)
     if key in _remembered:
-        world.write(_remembered[key])
+        write(_remembered[key])
     else:
         demo.fill(at=at)
-        _remembered[key] = world.read()
+        _remembered[key] = read()
 
 
 @pytest.fixture

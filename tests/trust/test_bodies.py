@@ -6,10 +6,11 @@ import pytest
 from werkzeug.routing import Rule
 
 from netquest.core.db import Base
+from tests.rows import Rows
 from tests.trust.bodies import BODIES
 from tests.trust.matrix import EXPECT
 from tests.trust.sending import FIELDS, path_of, sender
-from tests.trust.world import Rows, World, less_request_id
+from tests.trust.world import World, less_request_id
 
 pytestmark = pytest.mark.both
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from tests.rows import read, write
 from tests.trust.bodies import BODIES
 from tests.trust.matrix import EXPECT, OWNERS_POST, Line, is_denied
 from tests.trust.test_access import ask
-from tests.trust.world import World, read, write
+from tests.trust.world import World
 
 pytestmark = pytest.mark.both
 

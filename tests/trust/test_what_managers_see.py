@@ -5,9 +5,10 @@ import re
 import pytest
 
 from netquest.core.db import Base
+from tests.rows import Rows, read, write
 from tests.trust import markup
 from tests.trust.cast import PEOPLE, SLUG
-from tests.trust.world import Rows, World, read, write
+from tests.trust.world import World
 
 pytestmark = pytest.mark.both
 

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from flask import Flask
-from sqlalchemy import delete, func, insert, select, text
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from netquest.accounts import tokens
-from netquest.core.db import Base, db
 from netquest.organisations import door_queries
 from netquest.organisations import tokens as ways_in
 from netquest.organisations.views import TeamView
 from tests.browser_client import Client
 from tests.conftest import MakePerson, SignIn
+from tests.rows import Rows, read, write
 from tests.trust.cast import PEOPLE, SETS, SLUG, WAITING, Cast
 
 NOTES = {part: f"canary-{part}-7f3a: I nearly turned back at the door." for part in PEOPLE}
@@ -27,7 +26,6 @@ ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 UNKNOWN = 987654
 """The number of no row."""
 
-Rows = dict[str, list[dict[str, Any]]]
 Parts = Mapping[str, Any]
 """What stands in addresses, by the name of the argument; a token by its endpoint, a team's slug as `team` or by its
 endpoint where that one needs a team of another kind."""
@@ -116,31 +114,6 @@ def cookie_of(browser: Client) -> str:
     """Return the session cookie that a browser holds."""
     cookie = browser.get_cookie("session")
     return cookie.value if cookie else ""
-
-
-def read() -> Rows:
-    """Return every row of every table."""
-    with db.engine.connect() as connection:
-        return {
-            table.name: sorted((dict(row) for row in connection.execute(select(table)).mappings()), key=repr)
-            for table in Base.metadata.sorted_tables
-        }
-
-
-def write(rows: Rows) -> None:
-    """Replace everything in the database. PostgreSQL's counters go on after the highest number."""
-    db.session.remove()
-    with db.engine.begin() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.execute(text("BEGIN IMMEDIATE"))
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(delete(table))
-        for table in Base.metadata.sorted_tables:
-            if rows[table.name]:
-                connection.execute(insert(table), rows[table.name])
-            if connection.dialect.name == "postgresql" and "id" in table.c:
-                highest = select(1 + func.coalesce(func.max(table.c.id), 0)).scalar_subquery()
-                connection.execute(select(func.setval(func.pg_get_serial_sequence(table.name, "id"), highest)))
 
 
 def less_request_id(answer: TestResponse) -> str:
