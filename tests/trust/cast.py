@@ -61,6 +61,10 @@ SETS = {
 """The name and the line of each set."""
 
 
+SOON = timedelta(days=2)
+"""Until when sets are offered: Today then tells of those that were accepted."""
+
+
 class Cast:
     """Everybody by their part, and the places where they belong."""
 
@@ -97,7 +101,7 @@ class Cast:
         if to:
             people = {self.people[to].id} if isinstance(to, str) else set()
             teams = {to.slug} if isinstance(to, TeamView) else set()
-            wish = Wish(frozenset(teams), frozenset(people), day, day + timedelta(days=7))
+            wish = Wish(frozenset(teams), frozenset(people), day, day + SOON)
             offering.assign(seat, set_id, wish, key=name, today=day, at=now())
         return set_id
 

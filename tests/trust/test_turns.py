@@ -116,3 +116,15 @@ def test_nobody_lifts_themselves(world: World) -> None:
             assert world.browser(actor).post(itself, data={"role": "admin"}).status_code in (403, 404)
     assert BODIES["organisations.set_role"]["role"] == "admin"
     assert read() == before
+
+
+def test_what_was_given_above_ones_ceiling_is_not_ones_own_to_take_back(world: World) -> None:
+    team, mate = f"/teams/{world.part('team')}", world.person_id("team_mate")
+    act(world, "admin", f"{team}/people/{mate}/role", role="manager")
+    act(world, "admin", f"{team}/invitations", email="lars@harbour.example", role="manager")
+    sent = max(row["id"] for row in read()["invitation"])
+    before = read()
+    paths = (f"{team}/people/{mate}/removal", f"/invitations/{sent}/sending", f"/invitations/{sent}/revocation")
+    assert [world.browser("manager").post(path).status_code for path in paths] == [403] * 3
+    assert read() == before
+    assert [world.browser("admin").post(path).status_code for path in paths] == [303] * 3
