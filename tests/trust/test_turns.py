@@ -128,3 +128,12 @@ def test_what_was_given_above_ones_ceiling_is_not_ones_own_to_take_back(world: W
     assert [world.browser("manager").post(path).status_code for path in paths] == [403] * 3
     assert read() == before
     assert [world.browser("admin").post(path).status_code for path in paths] == [303] * 3
+
+
+def test_an_invitation_works_once(world: World) -> None:
+    door = f"/invitations/{world.part('organisations.accept')}"
+    act(world, "invited", door)
+    act(world, "invited", "/organisation/leaving")
+    before = read()
+    assert world.browser("invited").post(door).status_code == 404
+    assert read() == before
