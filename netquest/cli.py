@@ -88,7 +88,7 @@ def _migrate() -> None:
 def _announce(settings: Settings) -> None:
     print(f"NetQuest is at {settings.public_origin}")
     if settings.demo:
-        print(f"Look around without an account: open {settings.public_origin}/login and choose member, manager or admin.")
+        print(f"Look around without an account: {settings.public_origin}/login, as member, manager or admin.")
     if not settings.smtp_url and not settings.is_production:
         print(f"Mails are not sent but shown at {settings.public_origin}/dev/mails")
     print("Stop with Ctrl-C.", flush=True)
