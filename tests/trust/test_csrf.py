@@ -5,6 +5,7 @@ from werkzeug.routing import Rule
 
 from tests.browser_client import SAFE
 from tests.conftest import PASSWORD
+from tests.rows import fingerprint
 from tests.trust import markup
 from tests.trust.bodies import BODIES, NEW_PASSWORD
 from tests.trust.cast import SLUG
@@ -41,10 +42,10 @@ def unsafe(world: World) -> list[Rule]:
 
 def refused(world: World, rule: Rule, headers: dict[str, str], **sent: str) -> bool:
     """Whether a request is refused and changes nothing; its body is the one that succeeds."""
-    before, browser = world.digest(), world.browser(able(rule.endpoint))
+    before, browser = fingerprint(), world.browser(able(rule.endpoint))
     body = BODIES.get(rule.endpoint, {}) | sent
     answer = browser.post(world.url(rule), data=body, headers=headers)
-    return answer.status_code in (400, 403) and world.digest() == before
+    return answer.status_code in (400, 403) and fingerprint() == before
 
 
 @pytest.mark.parametrize("case", FOREIGN)
@@ -60,11 +61,11 @@ def test_anothers_token_is_worth_nothing_here(world: World) -> None:
 
 def test_plain_text_that_looks_like_json_changes_nothing(world: World) -> None:
     for rule in unsafe(world):
-        before = world.digest()
+        before = fingerprint()
         headers = {"X-CSRFToken": "", "Content-Type": "text/plain"}
         browser = world.browser(able(rule.endpoint))
         answer = browser.post(world.url(rule), data='{"outcome": "done"}', headers=headers)
-        assert (answer.status_code, world.digest()) == (400, before), rule
+        assert (answer.status_code, fingerprint()) == (400, before), rule
 
 
 @pytest.mark.parametrize("headers", OWN, ids=str)

@@ -19,13 +19,10 @@ Life = list[dict[str, str]]
 WELL: Life = [{"slug": SLUG, "outcome": "done"}]
 OTHERWISE: dict[str, Life] = {
     "declined": [{"slug": SLUG, "outcome": "declined", "nerves_before": "90", "note": "They looked away."}],
-    "partly, after one taken back": [
+    "partly, after one taken back and one skipped": [
+        {"slug": "follow-up", "outcome": "skipped", "reason": "nervous"},
         {"slug": SLUG, "outcome": "done", "note": "Not this one.", "undone": "yes"},
         {"slug": SLUG, "outcome": "partly", "nerves_after": "30", "note": "Half a sentence."},
-    ],
-    "skipped before it was done": [
-        {"slug": "follow-up", "outcome": "skipped", "reason": "nervous"},
-        {"slug": SLUG, "outcome": "done", "note": "At last."},
     ],
 }
 BUSY: Life = [{"slug": slug, "outcome": "done"} for slug in ("two-silent-seconds", "waiting-minute-hello", SLUG, SLUG)]
