@@ -25,7 +25,7 @@ CONCURRENCIES = (1, MOST_WORKERS)
 FEW, MANY = 1_000, 20_000
 """People on the boards that are compared."""
 
-RESERVE = 1.5
+RESERVE = 2.0
 """How many more people are made than the pace of the warm-up asks for."""
 
 
@@ -87,7 +87,7 @@ def _serve(stack: ExitStack, folder: Path, name: str, *maker: str) -> Members:
 def _rows(yardstick: servers.Server, members: Members, few: Members, many: Members, *, seconds: float) -> list[Row]:
     """Return the rows, warm, with people enough for so many seconds of attempts at each concurrency."""
     for group in (members, few, many):
-        group.keep(4 * MOST_WORKERS)
+        group.keep(16 * MOST_WORKERS)
     page, act = bare_rows(yardstick)
     rows = [
         page,
@@ -101,7 +101,7 @@ def _rows(yardstick: servers.Server, members: Members, few: Members, many: Membe
         many.attempts("attempt of many"),
     ]
     warm = list(run(rows, rounds=1, seconds=0.5, concurrencies=CONCURRENCIES))
-    pace = max(one.requests / sum(one.waits) * one.concurrency for one in warm if one.row == "attempt")
+    pace = max(one.requests / sum(one.waits) * one.concurrency for one in warm if one.row.startswith("attempt"))
     enough = ceil(RESERVE * pace * seconds * len(CONCURRENCIES) / TRIES_A_DAY) + MOST_WORKERS
     members.keep(enough)
     few.keep(enough)
