@@ -7,7 +7,8 @@ from netquest.core.db import Base, db
 from netquest.organisations.models import Invitation, Membership, TeamMembership
 from tests.organisations import belonging
 from tests.organisations.conftest import role_in, seat_of
-from tests.trust.world import less_request_id, read
+from tests.rows import read
+from tests.trust.world import less_request_id
 
 pytestmark = pytest.mark.both
 
