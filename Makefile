@@ -24,7 +24,7 @@ develop: python
 run: install ## Serve NetQuest with its demo at http://127.0.0.1:8000 (PORT and NETQUEST_DATABASE_URL are honoured)
 	@exec $(BIN)/flask --app wsgi serve
 
-test: develop ## Run every check: format, lint, types, templates, imports, sizes, tests on SQLite and PostgreSQL
+test: develop ## Run every check: format, lint, types, templates, imports, sizes, tests on SQLite, PostgreSQL and Redis
 	@exec $(BIN)/python -m tools.gate
 
 bench: develop ## Measure Today and an attempt against a bare Flask app, and boards of 1,000 and of 20,000

@@ -1,6 +1,5 @@
 """A live server, Chromium with the agreed flags, and a watch over everything that pages say and ask for."""
 
-import os
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
@@ -12,8 +11,8 @@ from tests.browser import people
 from tests.browser.live import Live, served
 from tests.browser.people import Member
 from tests.browser.watch import Watch
+from tools.gate import machine
 
-CHROMIUM = os.environ.get("NETQUEST_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
     "--headless",
     "--no-sandbox",
@@ -41,7 +40,7 @@ def live(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    return {"executable_path": CHROMIUM, "args": FLAGS}
+    return {"executable_path": machine.chromium(), "args": FLAGS}
 
 
 @pytest.fixture(scope="session")

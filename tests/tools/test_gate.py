@@ -5,12 +5,12 @@ from tools.gate import machine
 from tools.gate.machine import Browser, Server
 from tools.gate.steps import Step, all_steps
 
-CHROMIUM = Browser("/usr/bin/chromium")
+CHROMIUM = Browser(machine.CHROMIUMS[0])
 SERVER = Server("postgresql://127.0.0.1", "15.1")
 
 
-def step(name, *, browser=CHROMIUM, server=SERVER):
-    return next(step for step in all_steps(browser, server) if step.name == name)
+def step(name, *, browser=CHROMIUM, postgres=SERVER, redis=SERVER):
+    return next(step for step in all_steps(browser, postgres, redis) if step.name == name)
 
 
 @pytest.fixture
@@ -20,6 +20,7 @@ def run_steps(monkeypatch):
     def run(*steps):
         monkeypatch.setattr(machine, "browser", lambda: CHROMIUM)
         monkeypatch.setattr(machine, "postgres", lambda: SERVER)
+        monkeypatch.setattr(machine, "redis", lambda: SERVER)
         monkeypatch.setattr(gate, "all_steps", lambda *_: steps)
         return gate.main([])
 
@@ -45,12 +46,16 @@ def test_nothing_failed_means_exit_code_zero(run_steps):
     assert run_steps(Step("only", ("true",))) == 0
 
 
-def test_a_missing_server_is_said_loudly_without_its_password(monkeypatch):
-    monkeypatch.setenv("NETQUEST_TEST_POSTGRES", "postgresql://someone:hidden-word@127.0.0.1:1")
-    server = machine.postgres()
-    assert "NOTHING RAN ON POSTGRESQL." in server.obstacle
+@pytest.mark.parametrize("name", ["postgres", "redis"])
+def test_a_missing_server_is_said_loudly_without_its_password(monkeypatch, name):
+    scheme = {"postgres": "postgresql"}.get(name, name)
+    monkeypatch.setenv(f"NETQUEST_TEST_{name.upper()}", f"{scheme}://someone:hidden-word@127.0.0.1:1")
+    server = getattr(machine, name)()
+    assert server.obstacle[0] == f"NOTHING RAN ON {scheme.upper()}."
+    assert "127.0.0.1:1" in server.obstacle[1]
     assert "hidden-word" not in " ".join(server.obstacle)
-    assert step("tests on PostgreSQL", server=server).is_optional
+    named = {"postgres": "PostgreSQL", "redis": "Redis"}[name]
+    assert step(f"tests on {named}", **{name: server}).is_optional
 
 
 def test_a_missing_browser_fails_the_run_and_names_the_package(monkeypatch, tmp_path):
@@ -58,3 +63,12 @@ def test_a_missing_browser_fails_the_run_and_names_the_package(monkeypatch, tmp_
     browser = machine.browser()
     assert "apt-get install chromium" in " ".join(browser.obstacle)
     assert not step("browser tests", browser=browser).is_optional
+
+
+def test_either_chromium_of_debian_will_do(monkeypatch, tmp_path):
+    monkeypatch.delenv("NETQUEST_CHROMIUM", raising=False)
+    whole = tmp_path / "chromium"
+    monkeypatch.setattr(machine, "CHROMIUMS", (str(tmp_path / "shell"), str(whole)))
+    assert machine.chromium() == str(tmp_path / "shell")
+    whole.touch()
+    assert machine.chromium() == str(whole)

@@ -75,10 +75,14 @@ class Served:
 
 
 class Browser:
-    """Somebody's browser: a cookie, and the forms of the pages that it loads."""
+    """Somebody's browser: a cookie, and the forms of the pages that it loads. With a mail address it signs up."""
 
-    def __init__(self, port: int, email: str) -> None:
+    def __init__(self, port: int, email: str = "") -> None:
         self.port, self.cookie = port, ""
+        if email:
+            self._sign_up(email)
+
+    def _sign_up(self, email: str) -> None:
         data = {"name": "Nadia", "email": email, "password": PASSWORD, "timezone": "Europe/Berlin"}
         assert self.ask("POST", "/signup", markup.form(self.get("/signup"), "/signup").data(**data)).status == 303
 
@@ -126,11 +130,11 @@ def _whole(raw: bytes) -> Answer:
 
 
 @contextmanager
-def serving(folder: Path, worker: str) -> Iterator[Served]:
+def serving(folder: Path, worker: str, **settings: str) -> Iterator[Served]:
     """Start `flask serve` on a migrated database of its own, and end it."""
     with own_database(folder, worker) as address:
         port = _free_port()
-        given = _environment(address, port)
+        given = _environment(address, port) | settings
         process = subprocess.Popen(_COMMAND, cwd=ROOT, env=given, stdout=subprocess.PIPE, text=True)
         try:
             assert process.stdout

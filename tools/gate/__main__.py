@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 def main(words: list[str]) -> int:
     """Run the steps that the words name (all, without words) and return the exit code."""
     started = time.monotonic()
-    browser, server = machine.browser(), machine.postgres()
-    steps = [step for step in all_steps(browser, server) if not words or any(word in step.name for word in words)]
+    steps = all_steps(machine.browser(), machine.postgres(), machine.redis())
+    steps = [step for step in steps if not words or any(word in step.name for word in words)]
     results = [_run(step) for step in steps]
     print("\n" + report.closing(results, seconds=time.monotonic() - started))
     return int(any(result.has_failed for result in results))

@@ -55,7 +55,7 @@ class Result:
         return passed, max(failed, int(self.has_failed)), skipped
 
 
-def all_steps(browser: Browser, server: Server) -> list[Step]:
+def all_steps(browser: Browser, postgres: Server, redis: Server) -> list[Step]:
     """List the steps in the order in which they run: what is quick to tell comes first."""
     return [
         Step("format", _tool("ruff", "format", "--check", ".")),
@@ -64,9 +64,10 @@ def all_steps(browser: Browser, server: Server) -> list[Step]:
         Step("templates", _tool("djlint", "--lint", "--quiet", "templates")),
         Step("imports", _tool("lint-imports", "--no-logo")),
         Step("sizes", (sys.executable, "-m", "tools.sizes")),
-        _tests("tests", "not browser", "SQLite", "-n", "2"),
+        _tests("tests", "not browser and not redis", "SQLite", "-n", "2"),
         _browser_tests(browser),
-        _server_tests(server),
+        _postgres_tests(postgres),
+        _redis_tests(redis),
     ]
 
 
@@ -90,17 +91,28 @@ def _tests(
 
 def _browser_tests(browser: Browser) -> Step:
     settings = {"NETQUEST_CHROMIUM": browser.path}
-    return _tests("browser tests", "browser", "SQLite", settings=settings, obstacle=browser.obstacle)
+    return _tests("browser tests", "browser", "SQLite", "-n", "2", settings=settings, obstacle=browser.obstacle)
 
 
-def _server_tests(server: Server) -> Step:
+def _postgres_tests(server: Server) -> Step:
     return _tests(
         "tests on PostgreSQL",
         "both and not browser",
-        f"PostgreSQL {server.version}" if server.version else "PostgreSQL",
+        f"PostgreSQL {server.version}".strip(),
         "-n",
         "2",
         settings={"NETQUEST_TEST_DATABASE_URL": server.address},
+        obstacle=server.obstacle,
+        is_optional=True,
+    )
+
+
+def _redis_tests(server: Server) -> Step:
+    return _tests(
+        "tests on Redis",
+        "redis",
+        f"Redis {server.version}".strip(),
+        settings={"NETQUEST_TEST_REDIS": server.address},
         obstacle=server.obstacle,
         is_optional=True,
     )
