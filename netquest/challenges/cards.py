@@ -79,7 +79,7 @@ def receipts(viewer: Person, rows: Iterable[AnyRow]) -> dict[int, Receipt]:
     rows = list(rows)
     if not rows:
         return {}
-    lines = scores.lines_of(viewer.id, [row.id for row in rows])
+    lines = scores.lines_of(viewer.id, [(row.id, row.day) for row in rows])
     places = queries.places_on_day(viewer, rows)
     won: dict[int, list[str]] = {}
     for badge, (attempt_id, _) in scores.awards(viewer.id).items():

@@ -4,7 +4,7 @@ They are built once, told their values, and run without the ORM: both would cost
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,9 +19,10 @@ from netquest.core.db import db
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.cards import Pick
 from netquest.game.days import monday
+from netquest.game.points import Settlement
 from netquest.organisations.queries import boards_of, on_boards
 from netquest.organisations.views import OnBoard
-from netquest.scoring.queries import points_on
+from netquest.scoring.queries import held_of, points_on, read_held
 
 DEFAULT_ENERGY = 2
 
@@ -70,21 +71,24 @@ _DAY = (
     .order_by(Attempt.at, Attempt.id)
 )
 
-RECKONED = (
-    "id",
-    "at",
-    "day",
-    "recorded_on",
-    "slug",
-    "outcome",
-    "grade",
-    "minutes",
-    "kind",
-    "predicted",
-    "nerves_before",
-    "nerves_after",
+_RECKONED = (
+    Attempt.id,
+    Attempt.at,
+    Attempt.day,
+    Attempt.recorded_on,
+    Attempt.slug,
+    Attempt.outcome,
+    Attempt.grade,
+    Attempt.minutes,
+    Attempt.kind,
+    Attempt.predicted,
+    Attempt.energy,
+    Attempt.nerves_before,
+    Attempt.nerves_after,
 )
 """What a past attempt is reckoned with when another one is settled: neither its note nor its sources."""
+
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 _before = aliased(Attempt)
 _tried_before = exists().where(
@@ -96,12 +100,13 @@ _tried_before = exists().where(
 )
 _HISTORY = (
     select(
+        *_RECKONED,
+        _tried_before.label("was_tried_before"),
         *_practice,
         *_menu_columns,
         weekly_goal_of(_person, _monday).label("goal"),
         boards_of(_person).label("boards"),
-        *(_attempt[name] for name in RECKONED),
-        _tried_before.label("was_tried_before"),
+        held_of(_person, _since).label("held"),
     )
     .select_from(Practice)
     .outerjoin(Menu, _menu)
@@ -164,7 +169,7 @@ class History:
     """What a new attempt is settled against: state, today's menu, the goal of its week, boards, and earlier acts.
 
     `acts` are the surviving ones from `since` (a Monday) on and all at the same challenge; `tried_before` are the
-    challenges among them that were tried before `since`.
+    challenges among them that were tried before `since`. `held` is what the ledger holds from `since` on.
     """
 
     state: State
@@ -173,6 +178,7 @@ class History:
     acts: tuple[Act, ...]
     tried_before: frozenset[str]
     boards: tuple[OnBoard, ...] = ()
+    held: Settlement = field(default_factory=dict)
 
     @property
     def energy(self) -> int:
@@ -207,6 +213,7 @@ def history_for(session: Session, person_id: int, slug: str, *, day: date, today
         acts=tuple(_past_act(row) for row in rows if row.id is not None),
         tried_before=frozenset(row.slug for row in rows if row.was_tried_before and row.id is not None),
         boards=on_boards(first.boards),
+        held=read_held(first.held),
     )
 
 
@@ -244,6 +251,7 @@ def act_of(row: Any) -> Act:
 
 
 def _past_act(row: AnyRow) -> Act:
-    """Return a past attempt as it is reckoned with when another one is settled."""
-    said = {name: getattr(row, name) for name in RECKONED} | {"outcome": Outcome(row.outcome)}
-    return Act(**said, loads={})
+    """Return a past attempt as it is reckoned with when another one is settled; its columns come first."""
+    id_, at, day, recorded_on, slug, outcome, grade, minutes, kind, predicted, energy, before, after = row[:13]
+    said = _OUTCOMES[outcome]
+    return Act(id_, at, day, recorded_on, slug, said, grade, minutes, kind, {}, predicted, energy, before, after)

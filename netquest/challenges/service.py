@@ -84,7 +84,7 @@ def recorded(person: Person, key: str, *, today: date) -> Recorded:
     """Return what recording the attempt with this key came to, the same as the first time. Raises NotFound."""
     made = queries.attempt_with_key(person, key)
     day = day_queries.day_of(person, today)
-    lines = scores.lines_of(person.id, [made.id])[made.id]
+    lines = scores.lines_of(person.id, [(made.id, made.day)])[made.id]
     badges = [badge for badge, (attempt_id, _) in scores.awards(person.id).items() if attempt_id == made.id]
     bill = receipt(lines, badges=badges, repeat=queries.places_on_day(person, [made])[made.id])
     return Recorded(
@@ -152,7 +152,7 @@ def _record(session: Session, made: AnyRow, act: Act, history: History) -> Recor
     effect, paid = effects.of_attempt(act, history), Settlement()
     if act.counts:
         cause = f"attempt:{act.id}"
-        paid = scoring.settle(session, made.person_id, effect.due, since=effect.since, cause=cause, at=act.at)
+        paid = scoring.settle(session, made.person_id, due=effect.due, held=history.held, cause=cause, at=act.at)
     scoring.award(session, made.person_id, won=effect.won, taken=effect.taken)
     state = effect.state(history.state.points + sum(pay.points for pay in paid.values()))
     _save(session, made.person_id, state)
@@ -176,7 +176,8 @@ def refold(session: Session, person_id: int, *, since: date, cause: str, at: dat
     acts = queries.surviving_acts(person_id)
     lived = life_of(person_id, acts)
     effect = effects.of_life(lived, since=since, held=scores.awards(person_id))
-    scoring.settle(session, person_id, effect.due, since=since, cause=cause, at=at)
+    held = scores.held(person_id, since=since)
+    scoring.settle(session, person_id, due=effect.due, held=held, cause=cause, at=at)
     scoring.award(session, person_id, won=effect.won, taken=effect.taken)
     _save(session, person_id, effect.state(lived.points))
     standings.restate(session, person_id, organisations.boards(person_id), acts)

@@ -8,28 +8,25 @@ from sqlalchemy.orm import Mapped, mapped_column
 from netquest.core.db import Base, UtcDateTime
 
 CLUSTERED = {"sqlite_with_rowid": False}
-"""On SQLite the rows lie in the order of their key, so that a rank is read from one stretch of them."""
+"""On SQLite the rows lie in the order of their key, so that a rank, or a week, is read from one stretch of them."""
 
 
 class LedgerLine(Base):
     """One line of the ledger: added once, never changed.
 
     It holds the difference that an act made to one component of one local day. `cause` names the act, as in
-    "attempt:42", `source` the line, as in "attempt:42:2026-11-22:base". It is unique, so the database itself refuses to
-    pay for the same thing twice.
+    "attempt:42". Day, cause and component are the key, so the database itself refuses to pay for the same thing twice.
     """
 
     __tablename__ = "ledger_line"
-    __table_args__ = (Index("ix_ledger_line_person_id_day", "person_id", "day"),)
+    __table_args__ = (CLUSTERED,)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
-    day: Mapped[date]
-    component: Mapped[str] = mapped_column(String(16))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    cause: Mapped[str] = mapped_column(String(40), primary_key=True)
+    component: Mapped[str] = mapped_column(String(16), primary_key=True)
     points: Mapped[int]
     board_points: Mapped[int]
-    cause: Mapped[str] = mapped_column(String(40), index=True)
-    source: Mapped[str] = mapped_column(String(80), unique=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -3,28 +3,47 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, select
+from sqlalchemy import ColumnElement, Date, Integer, ScalarSelect, String, bindparam, cast, func, select
 
 from netquest.core.db import db
+from netquest.game.days import monday
 from netquest.game.points import Component, Pay, Settlement
 from netquest.scoring.models import BadgeAward, LedgerLine
 
-_HELD = (
-    select(
-        LedgerLine.day,
-        LedgerLine.component,
-        func.sum(LedgerLine.points),
-        func.sum(LedgerLine.board_points),
+
+def held_of(person_id: ColumnElement[int], since: ColumnElement[date]) -> ScalarSelect[str]:
+    """Return, as an expression for a larger SELECT, what the ledger holds from a day on; `read_held` reads it."""
+    sums = (
+        select(
+            LedgerLine.day,
+            LedgerLine.component,
+            func.sum(LedgerLine.points).label("points"),
+            func.sum(LedgerLine.board_points).label("board_points"),
+        )
+        .where(LedgerLine.person_id == person_id, LedgerLine.day >= since)
+        .group_by(LedgerLine.day, LedgerLine.component)
+        .subquery()
+        .c
     )
-    .where(LedgerLine.person_id == bindparam("person"), LedgerLine.day >= bindparam("since"))
-    .group_by(LedgerLine.day, LedgerLine.component)
-)
+    day, component, points, board_points = [cast(column, String) for column in sums]
+    each = day + ":" + component + ":" + points + ":" + board_points
+    return select(func.aggregate_strings(each, " ")).scalar_subquery()
+
+
+def read_held(text: str | None) -> Settlement:
+    """Read what `held_of` selects."""
+    parts = [line.split(":") for line in (text or "").split()]
+    return {
+        (date.fromisoformat(day), Component(name)): Pay(int(points), int(board)) for day, name, points, board in parts
+    }
+
+
+_HELD = select(held_of(bindparam("person", type_=Integer), bindparam("since", type_=Date)))
 
 
 def held(person_id: int, *, since: date = date.min) -> Settlement:
     """Return what the ledger holds by local day and component, from `since` on."""
-    rows = db.session.connection().execute(_HELD, {"person": person_id, "since": since})
-    return {(day, Component(name)): Pay(int(points), int(board)) for day, name, points, board in rows}
+    return read_held(db.session.connection().execute(_HELD, {"person": person_id, "since": since}).scalar())
 
 
 def points_on(person_id: ColumnElement[int], day: ColumnElement[date]) -> ScalarSelect[int]:
@@ -33,14 +52,18 @@ def points_on(person_id: ColumnElement[int], day: ColumnElement[date]) -> Scalar
     return lines.where(LedgerLine.person_id == person_id, LedgerLine.day == day).scalar_subquery()
 
 
-def lines_of(viewer_id: int, attempt_ids: Iterable[int]) -> dict[int, list[tuple[str, int]]]:
-    """Return the ledger lines (component, points) that the viewer's attempts brought, by attempt, as appended."""
-    names = {f"attempt:{attempt_id}": attempt_id for attempt_id in attempt_ids}
-    own = LedgerLine.person_id == viewer_id
+def lines_of(viewer_id: int, attempts: Iterable[tuple[int, date]]) -> dict[int, list[tuple[str, int]]]:
+    """Return the ledger lines (component, points) that the viewer's attempts, by id and local day, brought; by id.
+
+    An attempt moves no day before the week that it is for.
+    """
+    days = dict(attempts)
+    names = {f"attempt:{attempt_id}": attempt_id for attempt_id in days}
+    since = monday(min(days.values(), default=date.max))
     rows = db.session.execute(
         select(LedgerLine.cause, LedgerLine.component, LedgerLine.points)
-        .where(own, LedgerLine.cause.in_(names))
-        .order_by(LedgerLine.id)
+        .where(LedgerLine.person_id == viewer_id, LedgerLine.day >= since, LedgerLine.cause.in_(names))
+        .order_by(LedgerLine.day, LedgerLine.component)
     )
     found: dict[int, list[tuple[str, int]]] = {attempt_id: [] for attempt_id in names.values()}
     for cause, component, points in rows:

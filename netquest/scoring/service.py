@@ -8,24 +8,19 @@ from sqlalchemy.orm import Session
 
 from netquest.core.db import insert_rows
 from netquest.game.points import Settlement, difference
-from netquest.scoring import queries
 from netquest.scoring.models import BadgeAward, LedgerLine
 
 
-def settle(session: Session, person_id: int, due: Settlement, *, since: date, cause: str, at: datetime) -> Settlement:
-    """Append what the ledger lacks of `due`, for local days from `since` on; returns the appended differences.
+def settle(
+    session: Session, person_id: int, *, due: Settlement, held: Settlement, cause: str, at: datetime
+) -> Settlement:
+    """Append what the ledger, which holds `held`, lacks of what is `due`; returns the appended differences.
 
     `cause` names the act, as in "attempt:42"; with day and component it is unique, so nothing is paid twice.
     """
-    lines = difference(due, queries.held(person_id, since=since))
-    append(session, person_id, lines, cause=cause, at=at)
+    lines = difference(due, held)
+    insert_rows(session, LedgerLine, line_rows(person_id, lines, cause=cause, at=at))
     return lines
-
-
-def append(session: Session, person_id: int, lines: Settlement, *, cause: str, at: datetime) -> None:
-    """Append one line per local day and component."""
-    rows = line_rows(person_id, lines, cause=cause, at=at)
-    insert_rows(session, LedgerLine, rows)
 
 
 def line_rows(person_id: int, lines: Settlement, *, cause: str, at: datetime) -> list[dict[str, object]]:
@@ -38,7 +33,6 @@ def line_rows(person_id: int, lines: Settlement, *, cause: str, at: datetime) ->
             "points": pay.points,
             "board_points": pay.board,
             "cause": cause,
-            "source": f"{cause}:{day}:{component}",
             "at": at,
         }
         for (day, component), pay in lines.items()

@@ -45,9 +45,10 @@ def spoil_calendar(person: Person) -> str:
 
 
 def spoil_ledger(person: Person) -> str:
-    last = select(LedgerLine.id).where(LedgerLine.person_id == person.id, LedgerLine.component == "courage")
-    line = db.session.scalars(last.order_by(LedgerLine.id.desc())).first()
-    db.session.execute(update(LedgerLine).where(LedgerLine.id == line).values(points=LedgerLine.points + 100))
+    courage = select(LedgerLine).where(LedgerLine.person_id == person.id, LedgerLine.component == "courage")
+    line = db.session.scalars(courage.order_by(LedgerLine.at.desc())).first()
+    spoilt = update(LedgerLine).where(LedgerLine.cause == line.cause, LedgerLine.component == "courage")
+    db.session.execute(spoilt.values(points=LedgerLine.points + 100))
     return f"ledger_line of person {person.id}, {today_of(person)} courage: holds 1"
 
 

@@ -69,7 +69,7 @@ def test_a_crawl_finds_what_one_may_read_and_nothing_else(world: World) -> None:
 WORDS_OF_THE_GAME = {
     *("attempt.key", "attempt.slug", "attempt.version", "attempt.rules", "attempt.outcome", "attempt.zone"),
     *("attempt.kind", "attempt.strategy", "attempt.reason", "attempt.source", "badge_award.badge"),
-    *("ledger_line.component", "ledger_line.cause", "ledger_line.source"),
+    *("ledger_line.component", "ledger_line.cause"),
     *("menu.seed", "menu.rules", "menu.picks", "menu.swapped", "menu.readiness"),
     *("practice.calendar", "practice.tally", "practice.readiness"),
     *("preference_change.name", "preference_change.value", "person.timezone", "person.theme"),

@@ -23,7 +23,7 @@ FEW, MANY = 3, 30
 FIGURES = {
     "today, first visit": 7,
     "today": 3,
-    "attempt": 10,
+    "attempt": 9,
     "attempt, the same key again": 8,
     "today after an act": 6,
     "undo": 15,
