@@ -1,4 +1,4 @@
-"""ledger by its natural key"""
+"""ledger by its natural key, and what was tried before by challenge and day"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -31,6 +31,9 @@ def upgrade() -> None:
     )
     op.execute(f"INSERT INTO ledger_line ({KEPT}) SELECT {KEPT} FROM ledger_copy")
     op.drop_table("ledger_copy")
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.drop_index("ix_attempt_person_id_slug")
+        batch_op.create_index("ix_attempt_person_id_slug_day", ["person_id", "slug", "day"], unique=False)
 
 
 def downgrade() -> None:
@@ -61,3 +64,6 @@ def downgrade() -> None:
     with op.batch_alter_table("ledger_line", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ledger_line_cause"), ["cause"], unique=False)
         batch_op.create_index("ix_ledger_line_person_id_day", ["person_id", "day"], unique=False)
+    with op.batch_alter_table("attempt", schema=None) as batch_op:
+        batch_op.drop_index("ix_attempt_person_id_slug_day")
+        batch_op.create_index("ix_attempt_person_id_slug", ["person_id", "slug"], unique=False)

@@ -21,7 +21,7 @@ class Attempt(Base):
     __table_args__ = (
         UniqueConstraint("person_id", "key"),
         Index("ix_attempt_person_id_day", "person_id", "day"),
-        Index("ix_attempt_person_id_slug", "person_id", "slug"),
+        Index("ix_attempt_person_id_slug_day", "person_id", "slug", "day"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

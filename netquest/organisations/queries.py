@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, String, and_, bindparam, cast, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, String, and_, bindparam, cast, select
 from sqlalchemy.orm import aliased
 
-from netquest.core.db import db
+from netquest.core.db import db, joined
 from netquest.core.errors import Forbidden, NotFound
 from netquest.organisations.models import Board, BoardStay, Membership, Organisation, Team, TeamMembership
 from netquest.organisations.rules import Role, Seat, TeamSeat
@@ -109,7 +109,7 @@ def boards_of(person_id: ColumnElement[int]) -> ScalarSelect[str]:
     parts = [cast(column, String) for column in (BoardStay.board_id, BoardStay.organisation_id, BoardStay.since)]
     each = parts[0] + ":" + parts[1] + ":" + parts[2]
     mine = (BoardStay.person_id == person_id, BoardStay.left_at.is_(None))
-    return select(func.aggregate_strings(each, " ")).where(*mine).scalar_subquery()
+    return select(joined(each)).where(*mine).scalar_subquery()
 
 
 def on_boards(text: str | None) -> tuple[OnBoard, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Date, Integer, ScalarSelect, String, bindparam, cast, func, select
 
-from netquest.core.db import db
+from netquest.core.db import db, joined
 from netquest.game.days import monday
 from netquest.game.points import Component, Pay, Settlement
 from netquest.scoring.models import BadgeAward, LedgerLine
@@ -27,7 +27,7 @@ def held_of(person_id: ColumnElement[int], since: ColumnElement[date]) -> Scalar
     )
     day, component, points, board_points = [cast(column, String) for column in sums]
     each = day + ":" + component + ":" + points + ":" + board_points
-    return select(func.aggregate_strings(each, " ")).scalar_subquery()
+    return select(joined(each)).scalar_subquery()
 
 
 def read_held(text: str | None) -> Settlement:

@@ -45,9 +45,9 @@ def spoil_calendar(person: Person) -> str:
 
 
 def spoil_ledger(person: Person) -> str:
-    courage = select(LedgerLine).where(LedgerLine.person_id == person.id, LedgerLine.component == "courage")
-    line = db.session.scalars(courage.order_by(LedgerLine.at.desc())).first()
-    spoilt = update(LedgerLine).where(LedgerLine.cause == line.cause, LedgerLine.component == "courage")
+    courage = (LedgerLine.person_id == person.id, LedgerLine.component == "courage")
+    last = select(LedgerLine.cause).where(*courage).order_by(LedgerLine.at.desc()).limit(1).scalar_subquery()
+    spoilt = update(LedgerLine).where(*courage, LedgerLine.cause == last)
     db.session.execute(spoilt.values(points=LedgerLine.points + 100))
     return f"ledger_line of person {person.id}, {today_of(person)} courage: holds 1"
 
