@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -73,5 +74,5 @@ def test_a_long_history_costs_no_more(name, make_person):
     live_through(veteran, 800)
     for person in (newcomer, veteran):
         do(person)
-    few, many = (steps(lambda person=person: READS[name](person)) for person in (newcomer, veteran))
+    few, many = (steps(partial(READS[name], person)) for person in (newcomer, veteran))
     assert 0 < many <= DEEPER * few
