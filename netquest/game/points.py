@@ -6,11 +6,11 @@ history without the act.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeAlias
 
 from netquest.game.acts import Act, Outcome
@@ -71,28 +71,36 @@ _ZERO = Pay()
 Settlement: TypeAlias = dict[tuple[date, Component], Pay]
 """What is due or held, by local day and component."""
 
-_Line: TypeAlias = tuple[date, Component, Pay]
+_Part: TypeAlias = tuple[Component, int, int]
+"""Points and board points of one component. Many are added up, so none is a `Pay` before the end."""
+
+_Line: TypeAlias = tuple[date, Component, int, int]
 
 
 def price(act: Act) -> dict[Component, Pay]:
-    """Return what a try is worth by itself, before it meets the other tries of its day.
+    """Return what a try is worth by itself, before it meets the other tries of its day; what pays nothing is left out.
 
     Courage pays for the distance between the chance that was predicted and 95 %: who finds it harder earns more
     for the same act. Boards see neither that nor the outcome.
     """
+    return {component: Pay(points, board) for component, points, board in _parts(act)}
+
+
+def _parts(act: Act) -> list[_Part]:
     base, effort = BASE[act.grade], _effort(act)
     courage = base * min(60, max(0, 95 - act.predicted)) // 100
     whole = base + effort + courage
     share = PARTLY * whole // 100 - whole if act.outcome is Outcome.PARTLY else 0
     rated = act.nerves_before is not None and act.nerves_after is not None
-    return {
-        Component.BASE: Pay(base, base),
-        Component.EFFORT: Pay(effort, effort) if effort else _ZERO,
-        Component.COURAGE: Pay(courage) if courage else _ZERO,
-        Component.SHARE: Pay(share) if share else _ZERO,
-        Component.NERVES: Pay(NERVES) if rated else _ZERO,
-        Component.FOLLOW_UP: Pay(FOLLOW_UP) if act.closes_follow_up else _ZERO,
-    }
+    parts = [
+        (Component.BASE, base, base),
+        (Component.EFFORT, effort, effort),
+        (Component.COURAGE, courage, 0),
+        (Component.SHARE, share, 0),
+        (Component.NERVES, NERVES if rated else 0, 0),
+        (Component.FOLLOW_UP, FOLLOW_UP if act.closes_follow_up else 0, 0),
+    ]
+    return [part for part in parts if part[1]]
 
 
 def board_price(act: Act) -> int:
@@ -128,16 +136,14 @@ def settle(
     `comebacks` the days that end a long break.
     """
     tries = sorted({act.id: act for act in acts if act.counts}.values(), key=lambda act: (act.day, act.at, act.id))
-    due: dict[tuple[date, Component], Pay] = {}
-    for lines in (
-        _days(tries, comebacks),
-        _firsts(tries, tried_before),
-        _weeks(tries, goals),
+    due: defaultdict[tuple[date, Component], list[int]] = defaultdict(lambda: [0, 0])
+    for day, component, points, board in chain(
+        _days(tries, comebacks), _firsts(tries, tried_before), _weeks(tries, goals)
     ):
-        for day, component, pay in lines:
-            key = day, component
-            due[key] = due[key] + pay if key in due else pay
-    return {key: pay for key, pay in due.items() if pay}
+        amount = due[day, component]
+        amount[0] += points
+        amount[1] += board
+    return {key: Pay(points, board) for key, (points, board) in due.items() if points or board}
 
 
 def difference(due: Settlement, held: Settlement) -> Settlement:
@@ -150,32 +156,24 @@ def difference(due: Settlement, held: Settlement) -> Settlement:
 def _days(tries: Sequence[Act], comebacks: Container[date]) -> Iterator[_Line]:
     """What each day pays by itself: its priced tries, less repeats and cap, and the comeback bonus."""
     for day, of_day in groupby(tries, key=lambda act: act.day):
-        earned: defaultdict[str, list[Pay]] = defaultdict(list)
+        earned: defaultdict[str, list[int]] = defaultdict(list)
+        counted: defaultdict[str, list[int]] = defaultdict(list)
         for act in of_day:
-            priced = price(act)
-            earned[act.slug].append(_sum(priced.values()))
-            for component, pay in priced.items():
-                if pay is not _ZERO:
-                    yield day, component, pay
-        raw = _sum([pay for pays in earned.values() for pay in pays])
-        paid = _sum([_repeats(pays) for pays in earned.values()])
-        counted = Pay(capped(paid.points), min(FULL_PAY, paid.board))
-        yield day, Component.REPEAT, paid - raw
-        yield day, Component.CAP, counted - paid
+            parts = _parts(act)
+            earned[act.slug].append(sum([points for _, points, _ in parts]))
+            counted[act.slug].append(sum([board for _, _, board in parts]))
+            for component, points, board in parts:
+                yield day, component, points, board
+        (raw, paid), (raw_board, paid_board) = _less_repeats(earned), _less_repeats(counted)
+        yield day, Component.REPEAT, paid - raw, paid_board - raw_board
+        yield day, Component.CAP, capped(paid) - paid, min(FULL_PAY, paid_board) - paid_board
         if day in comebacks:
-            yield day, Component.COMEBACK, Pay(COMEBACK)
+            yield day, Component.COMEBACK, COMEBACK, 0
 
 
-def _sum(pays: Collection[Pay]) -> Pay:
-    """Add them up, without making a Pay of every step."""
-    return Pay(sum([pay.points for pay in pays]), sum([pay.board for pay in pays]))
-
-
-def _repeats(pays: Sequence[Pay]) -> Pay:
-    """What the tries at one challenge on one day pay together."""
-    if len(pays) == 1:
-        return pays[0]
-    return Pay(repeated(pay.points for pay in pays), repeated(pay.board for pay in pays))
+def _less_repeats(earned: Mapping[str, Sequence[int]]) -> tuple[int, int]:
+    """Return what the tries of a day come to by challenge, in full and with its repeats paid less."""
+    return sum([sum(amounts) for amounts in earned.values()]), sum([repeated(amounts) for amounts in earned.values()])
 
 
 def _firsts(tries: Sequence[Act], tried_before: Container[str]) -> Iterator[_Line]:
@@ -183,7 +181,7 @@ def _firsts(tries: Sequence[Act], tried_before: Container[str]) -> Iterator[_Lin
     seen: set[str] = set()
     for act in tries:
         if act.slug not in seen and act.slug not in tried_before:
-            yield act.day, Component.FIRST, Pay(BASE[act.grade] // 2)
+            yield act.day, Component.FIRST, BASE[act.grade] // 2, 0
         seen.add(act.slug)
 
 
@@ -195,7 +193,7 @@ def _weeks(tries: Sequence[Act], goals: Mapping[date, int]) -> Iterator[_Line]:
         for act in of_week:
             if act.kind not in kinds:
                 kinds.add(act.kind)
-                yield act.day, Component.VARIETY, Pay(VARIETY.get(len(kinds), 0))
+                yield act.day, Component.VARIETY, VARIETY.get(len(kinds), 0), 0
             if act.day not in days:
                 days.add(act.day)
-                yield act.day, Component.GOAL, Pay(GOAL * (len(days) == goals[week]))
+                yield act.day, Component.GOAL, GOAL * (len(days) == goals[week]), 0

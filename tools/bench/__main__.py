@@ -96,7 +96,8 @@ def _rows(yardstick: servers.Server, members: Members, few: Members, many: Membe
         members.attempts(),
         few.board("board of few"),
         many.board("board of many"),
-        many.board_after("board after"),
+        many.board_after_page("board after page"),
+        many.board_after_act("board after act"),
         few.attempts("attempt of few"),
         many.attempts("attempt of many"),
     ]
@@ -122,7 +123,7 @@ def _paid(folder: Path) -> int:
 
 def _check(slices: Sequence[Slice], *, paid: int) -> None:
     """Refuse a run in which an attempt was answered but not paid: it would have cost too little."""
-    answered = sum(one.requests for one in slices if one.row.startswith("attempt") or one.row == "board after")
+    answered = sum(one.requests for one in slices if one.row.startswith("attempt") or one.row == "board after act")
     if paid != answered:
         raise Unexpected(f"{answered} attempts were answered and {paid} paid")
 

@@ -102,7 +102,12 @@ class Members:
                 connection.send(next(self._tries(one)))
         return Row(name, self.server, tuple(repeat(_board(one.cookie)) for one in seen))
 
-    def board_after(self, name: str) -> Row:
+    def board_after_page(self, name: str) -> Row:
+        """Return the row of the board right after Today was looked at."""
+        row = self.board(name)
+        return replace(row, supplies=tuple(map(_after_today, row.supplies)))
+
+    def board_after_act(self, name: str) -> Row:
         """Return the row of the board right after an attempt of the one who looks."""
         return Row(name, self.server, tuple(self._looks() for _ in range(MOST_WORKERS)))
 
@@ -136,6 +141,10 @@ class Members:
             }
             headers = {"HX-Request": "true", "HX-Target": f"card-{slug}", "X-CSRFToken": visit.token}
             yield Request.form(f"/challenges/{slug}/attempts", fields, cookie=visit.cookie, **headers)
+
+
+def _after_today(looks: Iterator[Request]) -> Iterator[Request]:
+    return (replace(look, before=replace(look, path="/today")) for look in looks)
 
 
 def _board(cookie: str) -> Request:
