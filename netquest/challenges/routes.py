@@ -12,7 +12,7 @@ from netquest.accounts.policies import signed_in
 from netquest.accounts.viewer import today, viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
-from netquest.challenges import cards, day_queries, filters, library, menus, service
+from netquest.challenges import asides, cards, day_queries, filters, library, menus, service
 from netquest.challenges.day_queries import Day
 from netquest.challenges.forms import AttemptForm, MenuForm
 from netquest.challenges.library import Place
@@ -153,11 +153,12 @@ def _show(challenge: Challenge, form: AttemptForm | None = None, *, status: int 
     after = request.args.get("after", type=int)
     latest = next((attempt for attempt in made if attempt.id == after), None)
     done = sum(attempt.outcome in DONE for attempt in made)
+    [card] = asides.beside(viewer(), [cards.card(challenge, day, times_done=done, attempt=latest)])
     return page(
         "challenges/show.html",
         block="main",
         status=status,
-        card=cards.card(challenge, day, times_done=done, attempt=latest),
+        card=card,
         strategy=catalogue.strategies()[challenge.strategy],
         sources_answered=[catalogue.sources()[source] for source in challenge.sources],
         benefits_named=[catalogue.benefits()[benefit] for benefit in challenge.benefits],

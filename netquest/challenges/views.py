@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from netquest.catalogue.models import BadgeText, Challenge
 from netquest.game.cards import Pick
@@ -51,13 +52,22 @@ class AttemptView:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A piece that another feature lays beside a challenge: the template that draws it, given this as `aside`."""
+
+    template: str
+    needs: Any
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """A challenge as it is offered to one person today.
 
     `slot` is set on the menu ('warm-up', 'stretch', 'leap'); `band` is the same scale by today's chance for this
     person. `reasons` are the ladder's terms, largest first ('fit', 'need', 'new', 'rested'). `is_assigned`: it belongs
     to a set that the person accepted, named `set_name` where the page knows it. `is_steep`: a smaller one should come
-    first. `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is one.
+    first. `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is one. `asides` are what
+    other features lay beside it.
     """
 
     challenge: Challenge
@@ -71,6 +81,7 @@ class CardView:
     is_steep: bool = False
     set_name: str = ""
     attempt: AttemptView | None = None
+    asides: tuple[Aside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

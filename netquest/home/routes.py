@@ -11,7 +11,7 @@ from netquest.accounts.policies import anyone, signed_in
 from netquest.accounts.viewer import today as local_today
 from netquest.accounts.viewer import viewer
 from netquest.assignments import queries as assignments
-from netquest.challenges import cards, day_queries, menus
+from netquest.challenges import asides, cards, day_queries, menus
 from netquest.challenges.day_queries import Day
 from netquest.core import clock
 from netquest.home import guide, guide_boards, guide_sets, health, offers, progress
@@ -43,7 +43,8 @@ def today() -> ResponseReturnValue:
     day = _with_menu(day, pins=offers.pins(asked), at=now)
     assert day.menu is not None
     after = request.args.get("after", type=int)
-    shown = [offers.dress(card, asked) for card in cards.menu(viewer(), day, after=after)]
+    dressed = [offers.dress(card, asked) for card in cards.menu(viewer(), day, after=after)]
+    shown = asides.beside(viewer(), dressed)
     return page(
         "home/today.html",
         block="menu",
