@@ -1,8 +1,9 @@
-"""Commands: `flask serve`, `flask jobs work`, `flask demo`, `flask standings check | rebuild`."""
+"""Commands: `flask serve`, `demo`, `jobs work`, `standings check | rebuild`, `catalogue check | readability`."""
 
 import signal
 import sys
 import threading
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,9 @@ from sqlalchemy.exc import DatabaseError
 from waitress.server import create_server
 
 from netquest.assignments import audit as items
+from netquest.catalogue import queries as curriculum
+from netquest.catalogue import readability as reading
+from netquest.catalogue.loader import FOLDER, BadData, read
 from netquest.challenges import audit
 from netquest.challenges.queries import surviving_acts
 from netquest.core import clock
@@ -23,11 +27,12 @@ from netquest.scoring import audit as boards
 
 standings = AppGroup("standings", help="Compare what is derived with the attempts it comes from.")
 jobs = AppGroup("jobs", help="Work that no request waits for.")
+catalogue = AppGroup("catalogue", help="Look at the curriculum before people do.")
 
 
 def add_commands(app: Flask) -> None:
     """Add our commands to `flask`."""
-    for command in (serve, demo, standings, jobs):
+    for command in (serve, demo, standings, jobs, catalogue):
         app.cli.add_command(command)
 
 
@@ -136,3 +141,29 @@ def work() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     run_worker(current_app._get_current_object(), stop)  # type: ignore[attr-defined]
+
+
+@catalogue.command("check")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=FOLDER)
+def check_catalogue(folder: Path) -> None:
+    """Read the curriculum in FOLDER, print each fault, and exit 1 if there is one. What is running stays as it is."""
+    try:
+        found = read(folder)
+        faults = curriculum.missing_from(found)
+        print(f"{len(found.challenges)} challenges and {len(found.sets)} ready-made sets read, {len(faults)} faults.")
+    except BadData as refusal:
+        faults = refusal.faults
+    for fault in faults:
+        print(fault)
+    sys.exit(1 if faults else 0)
+
+
+@catalogue.command()
+def readability() -> None:
+    """Print how easily each strategy's challenges are read, and exit 1 if some are no plain English."""
+    measured = reading.table(curriculum.offered())
+    print(f"{'strategy':18} steps openers  hardest challenge")
+    for ease in measured:
+        print(f"{ease.strategy:18} {ease.steps:5.1f} {ease.openers:7.1f}  {ease.hardest} {ease.of_hardest:.1f}")
+    print(f"Flesch reading ease; {reading.PLAIN:.0f} and above is plain English.")
+    sys.exit(0 if all(ease.is_plain for ease in measured) else 1)

@@ -29,6 +29,15 @@ def get(slug: str) -> Challenge:
     return challenge
 
 
+def missing_from(other: Catalogue) -> list[str]:
+    """Return a fault for every challenge that another curriculum no longer holds, though people may have tried it."""
+    return [
+        f"challenges/{challenge.strategy}.toml: {slug}: is gone; a slug lives for ever, mark it retired instead"
+        for slug, challenge in catalogue().challenges.items()
+        if slug not in other.challenges
+    ]
+
+
 def offered() -> list[Challenge]:
     """Return every challenge that may be offered, in the order of the files."""
     return [challenge for challenge in catalogue().challenges.values() if not challenge.retired]

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,16 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 BRACKETS = re.compile(r"\[[^\[\]]+\]")
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 SENTENCE_END = re.compile(r"(?<=[.?])['’”]?\s+")
+SENTENCE = 4
+"""From so many words on, a sentence belongs to one text alone."""
+UNWRITTEN = re.compile(
+    r"\b(lorem|ipsum|todo|tb[acd]|fixme|xxx+|placeholder|foo|dummy|asdf)\b|\?\?|\.\.\.", re.IGNORECASE
+)
+LONG = re.compile(
+    r"\b(three|four|five|six|seven|eight|nine|ten|\w+teen|twelve|twenty|thirty|\d+) minutes\b|\b(half an|two) hours?\b",
+    re.IGNORECASE,
+)
+"""More than the two minutes that a smaller form takes."""
 ADDRESSEE = re.compile(r"^To [^:]{1,30}: ")
 """'To the first:', which stands before a message and is not sent with it."""
 
@@ -28,6 +38,10 @@ BANNED = {
     "promises": "everyone_loves science_proves guarantee(s|d)?",
     "after a slip": "failed lost only broke missed_out streak_in_danger",
     "praise of the person": "amazing rock_stars?",
+    "assumptions": (
+        "husbands? wi(fe|ves) boyfriends? girlfriends? m(o|u)ms? mothers? dads? fathers? (mat|pat)ernity christmas"
+        " easter thanksgiving ladies gentlem(a|e)n chairm(a|e)n businessm(a|e)n native_speakers? crazy insane lame"
+    ),
     "alcohol": (
         "grab_a_drink drinks? alcohol(ic)? wines? beers? whisk(e)?y gin vodka champagne prosecco cocktails? pubs? booze"
     ),
@@ -77,21 +91,35 @@ def sentences(text: str) -> list[str]:
     return SENTENCE_END.split(text)
 
 
-def all_texts(folder: Path = FOLDER) -> Iterator[tuple[str, str]]:
-    """Yield every text of the data files with its file; the titles of studies are other people's."""
+def all_fields(folder: Path = FOLDER) -> Iterator[tuple[str, str, str]]:
+    """Yield every text of the data files with its file and key; the titles of studies are other people's."""
     for path in sorted(folder.rglob("*.toml")):
         content = tomllib.loads(path.read_text("utf-8"))
         for citation in content.get("citation", []):
             citation.pop("title", None)
-        yield from ((path.name, text) for text in _strings(content))
+        yield from ((path.name, key, text) for key, text in _strings("", content))
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, list | dict):
-        for part in value.values() if isinstance(value, dict) else value:
-            yield from _strings(part)
+        yield key, value
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(key, part)
+    elif isinstance(value, dict):
+        for name, part in value.items():
+            yield from _strings(name, part)
+
+
+def repeated(texts: Iterable[str]) -> list[str]:
+    """Return the sentences of some length that stand in the texts more than once."""
+    found = Counter(" ".join(words(sentence)) for text in texts for sentence in sentences(text))
+    return sorted(said for said, times in found.items() if times > 1 and len(said.split()) >= SENTENCE)
+
+
+def unwritten(text: str) -> bool:
+    """Tell whether somebody has still to write this."""
+    return bool(UNWRITTEN.search(text)) or not text.strip()
 
 
 def cycles(cards: dict[str, Challenge]) -> list[str]:

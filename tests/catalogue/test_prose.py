@@ -8,20 +8,21 @@ import pytest
 from netquest.catalogue import queries
 from tests.catalogue.prose import (
     BRACKETS,
+    LONG,
     PLACEHOLDER,
-    all_texts,
+    all_fields,
     banned_in,
     messages,
+    repeated,
     sentences,
     shared_runs,
-    texts_of,
+    unwritten,
     words,
 )
 
 CARDS = queries.offered()
 SENT = [(card, message) for card in CARDS for message in messages(card.opener)]
-TEXTS = list(all_texts())
-PAGES = ("sources.toml", "strategies.toml", "benefits.toml", "badges.toml", "sets.toml")
+TEXTS = [(file, text) for file, _, text in all_fields()]
 
 
 def test_no_two_cards_share_eight_words_in_a_row():
@@ -48,12 +49,46 @@ def test_no_verb_opens_more_than_eight_titles():
 
 
 def test_a_sentence_can_be_read_in_one_breath():
-    read_aloud = [
-        *(text for card in CARDS for text in texts_of(card)),
-        *(text for file, text in TEXTS if file in PAGES),
-    ]
+    read_aloud = [text for file, text in TEXTS if file != "evidence.toml"]
     long = [sentence for text in read_aloud for sentence in sentences(text) if len(sentence.split()) > 25]
     assert long == []
+
+
+def test_no_sentence_stands_in_the_curriculum_twice():
+    assert repeated(text for _, text in TEXTS) == []
+
+
+def test_a_sentence_is_known_again_whatever_its_case_and_points():
+    assert repeated(["Go home now, Ada. Rest.", "Rest. 'Go home NOW, Ada?'", "Go home now."]) == ["go home now ada"]
+
+
+def test_no_text_has_still_to_be_written():
+    assert [(file, text) for file, text in TEXTS if unwritten(text)] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "TODO", "To be written: tbd.", "Lorem ipsum", "Ask them ...", "[xxx]", "Why??"]
+)
+def test_what_has_still_to_be_written_is_found(text):
+    assert unwritten(text)
+
+
+def test_every_challenge_has_words_to_begin_with():
+    assert [card.slug for card in CARDS if not card.opener] == []
+
+
+def test_the_smaller_form_takes_two_minutes():
+    assert [(card.slug, card.smaller) for card in CARDS if LONG.search(card.smaller)] == []
+
+
+@pytest.mark.parametrize("text", ["Ring for ten minutes.", "Walk 20 minutes.", "Half an hour will do.", "Two hours."])
+def test_a_smaller_form_that_takes_longer_is_found(text):
+    assert LONG.search(text)
+
+
+@pytest.mark.parametrize("text", ["Wait two minutes.", "Give it a minute.", "Five lines, at the hour that suits you."])
+def test_a_small_form_is_left_alone(text):
+    assert not LONG.search(text)
 
 
 @pytest.mark.parametrize(("card", "message"), SENT, ids=lambda part: getattr(part, "slug", ""))
