@@ -1,10 +1,11 @@
-"""The part of the catalogue from which a set takes its challenges: found by words, strategy and grade."""
+"""What a set is made from: the ready-made ones, and challenges that are found by words, strategy and grade."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from netquest.assignments.views import ReadyLine
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 
@@ -29,6 +30,14 @@ class Picker:
         """What was looked for, by name, as far as anything was."""
         words = {"q": self.q, "strategy": self.strategy, "grade": self.grade}
         return {name: value for name, value in words.items() if value}
+
+
+def ready_lines() -> list[ReadyLine]:
+    """Return the ready-made sets as a list shows them."""
+    return [
+        ReadyLine(ready.id, ready.name, len(ready.items), max(catalogue.get(slug).grade for slug in ready.items))
+        for ready in catalogue.ready_sets().values()
+    ]
 
 
 def pick(given: Mapping[str, str]) -> Picker:

@@ -12,7 +12,7 @@ from netquest.accounts.viewer import today
 from netquest.assignments import audience, offering, progress, service, set_queries
 from netquest.assignments.forms import ItemForm, NewSetForm, OfferForm, PlaceForm, WordsForm
 from netquest.assignments.offering import CannotOffer
-from netquest.assignments.picker import pick
+from netquest.assignments.picker import pick, ready_lines
 from netquest.assignments.rules import LATELY, MOST_ITEMS, MOST_PEOPLE, USUAL, Obstacle, last_due
 from netquest.catalogue import queries as catalogue
 from netquest.core import clock
@@ -34,7 +34,7 @@ def sets() -> ResponseReturnValue:
         block="main",
         sets=lines,
         next_url=next_url(cursor(last) if last else None),
-        ready_sets=catalogue.ready_sets().values(),
+        ready_sets=ready_lines(),
     )
 
 
@@ -153,7 +153,7 @@ def _new(form: NewSetForm) -> Response:
         form=form,
         ready=ready,
         challenges=[catalogue.get(slug) for slug in ready.items] if ready else [],
-        ready_sets=catalogue.ready_sets().values(),
+        ready_sets=ready_lines(),
     )
 
 

@@ -39,6 +39,16 @@ class SetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyLine:
+    """A ready-made set in the list: how many challenges it has, and how high it goes."""
+
+    id: str
+    name: str
+    items: int
+    grade: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetView:
     """A set as it is worked on: its newest version. `is_frozen`: somebody has it, so an edit makes the next version."""
 

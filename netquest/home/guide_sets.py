@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from netquest.assignments.picker import ready_lines
 from netquest.assignments.rules import OfferState
 from netquest.assignments.views import ItemState, OfferView, SetLine, Walker
 from netquest.catalogue import queries as catalogue
@@ -19,7 +20,7 @@ def samples(today: date) -> dict[str, Any]:
     path = [catalogue.get(slug) for slug in ready.items[:4]]
     return {
         "path": path,
-        "ready_set": ready,
+        "ready_sets": ready_lines()[:3],
         "set_lines": [
             SetLine(1, ready.name, ready.why, None, is_own=True, items=6, people=3, accepted=2),
             SetLine(2, _("Quiet starts"), "", _("Somebody else"), is_own=False, items=2, people=0, accepted=0),

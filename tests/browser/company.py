@@ -85,7 +85,7 @@ def lay_out_ready(hand: Hand) -> None:
     """Lay out a set that begins with a ready-made one, and take its first challenge out."""
     page = hand.page
     go(hand, "Sets")
-    hand.press(page.get_by_role("link", name="Begin with this: Quiet networker"))
+    hand.press(page.get_by_role("link", name="Quiet networker 6 challenges"))
     hand.press(_button(page, "Go on to the path"))
     expect(page.locator(".item")).to_have_count(READY)
     hand.press(page.get_by_role("button", name=re.compile("^Take out:")).first)

@@ -103,7 +103,7 @@ def plain(new_context, desk):
 
 def test_without_scripts_a_set_is_built_ordered_and_offered(plain, desk):
     page = plain(desk.bob, "/sets")
-    page.get_by_role("link", name="Begin with this: Quiet networker").click()
+    page.get_by_role("link", name="Quiet networker 6 challenges").click()
     page.get_by_label("Name of the set").fill("Quiet starts")
     page.get_by_role("button", name="Go on to the path").click()
     page.get_by_role("button", name=re.compile("^Take out:")).first.click()
