@@ -1,17 +1,20 @@
 """`flask catalogue`: an operator sees what is wrong before a restart, and a process keeps what it has read."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile, copytree, ignore_patterns
 
 import pytest
 from flask import Flask
 
-from netquest.app import create_app
 from netquest.catalogue import queries
 from netquest.catalogue.loader import FOLDER, BadData, read
-from netquest.core.config import Settings
 from tests.catalogue.copies import copy, replace
 
+ROOT = Path(__file__).parents[2]
 CARDS = "challenges/patience.toml"
 Run = Callable[..., tuple[int, list[str]]]
 
@@ -70,13 +73,21 @@ def test_a_process_keeps_what_it_read_whatever_becomes_of_the_files(
         queries.catalogue.__wrapped__()
 
 
-def test_a_new_process_does_not_start_and_leaves_the_database_alone(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+@pytest.mark.parametrize("command", ["serve", "catalogue check"])
+def test_with_a_broken_curriculum_in_place_no_process_starts_and_the_database_is_left_alone(
+    command: str, tmp_path: Path
 ) -> None:
-    replace(data, CARDS, "grade = 2", "grade = 9")
-    monkeypatch.setattr(queries, "catalogue", lambda: read(data))
-    with pytest.raises(BadData, match=r"patience.toml: follow-up: grade"):
-        create_app(settings)
+    copytree(ROOT / "netquest", tmp_path / "netquest", ignore=ignore_patterns("__pycache__"))
+    copyfile(ROOT / "wsgi.py", tmp_path / "wsgi.py")
+    replace(tmp_path / "netquest" / "catalogue" / "data", CARDS, "grade = 2", "grade = 9")
+    place = {"NETQUEST_DATABASE_URL": f"sqlite:///{tmp_path}/netquest.db", "PATH": os.environ["PATH"]}
+    started = [sys.executable, "-m", "flask", "--app", "wsgi", *command.split()]
+    done = subprocess.run(started, cwd=tmp_path, env=place, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    heading, fault = done.stderr.splitlines()
+    assert heading == "NetQuest does not start:"
+    assert fault.startswith(f"  {CARDS}: follow-up: grade: ")
+    assert not (tmp_path / "netquest.db").exists()
 
 
 def test_the_readability_of_every_strategy_is_a_line(catalogue: Run) -> None:
