@@ -25,6 +25,7 @@ from netquest.core.config import Settings
 from netquest.core.db import db
 from netquest.demo import routes as demo
 from netquest.events import AttemptWithdrawn, BoardJoined, BoardsLeft, ChallengeAttempted, PersonSignedUp
+from netquest.exercises import routes as exercises
 from netquest.home import routes as home
 from netquest.leaderboards import routes as leaderboards
 from netquest.organisations import invitation_service, seats
@@ -123,7 +124,7 @@ def _wire() -> None:
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:
-    for feature in (home, accounts, organisations, challenges, assignments, leaderboards):
+    for feature in (home, accounts, organisations, challenges, exercises, assignments, leaderboards):
         app.register_blueprint(feature.bp)
     if settings.demo:
         app.register_blueprint(demo.bp)

@@ -10,6 +10,7 @@ from tests.browser import (
     places_of_accounts,
     places_of_boards,
     places_of_crowds,
+    places_of_exercises,
     places_of_practice,
     places_of_sets,
     places_of_teams,
@@ -24,6 +25,7 @@ NOT_PAGES = {"home.healthz", "home.readyz"}
 assert places_of_accounts
 assert places_of_boards
 assert places_of_crowds
+assert places_of_exercises
 assert places_of_practice
 assert places_of_sets
 assert places_of_teams

@@ -83,6 +83,9 @@ def test_the_desk_is_within_sets(browser: Client, join: Join, path: str, how: st
     assert current(browser, path) == [("/sets", how)]
 
 
-@pytest.mark.parametrize(("path", "place"), [("/badges", "/progress"), ("/challenges/follow-up", "/challenges")])
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [("/badges", "/progress"), ("/challenges/follow-up", "/challenges"), ("/exercises", "/challenges")],
+)
 def test_what_lies_below_a_place_is_within_it(browser: Client, path: str, place: str) -> None:
     assert current(browser, path) == [(place, "true")]

@@ -87,6 +87,7 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("challenges.attempt", "POST"): SIGNED_IN_POST,
     ("challenges.withdraw", "POST"): OWNERS_POST,
     ("challenges.create_menu", "POST"): SIGNED_IN_POST,
+    ("exercises.index", "GET"): SIGNED_IN,
     ("demo.sign_in", "POST"): row(303),
     ("organisations.show", "GET"): SIGNED_IN,
     ("organisations.create", "POST"): row(302, outside=303, unverified=403, settled=409),

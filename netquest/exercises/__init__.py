@@ -1,0 +1,1 @@
+"""What one practises in the head: thoughts and answers to them, looking back, myths, drills, strengths."""

@@ -1,0 +1,1 @@
+"""Tests of the exercises, and of how they meet the daily practice."""
