@@ -9,9 +9,10 @@ from netquest.challenges.rules import State
 from netquest.game.acts import Act
 from netquest.game.badges import won
 from netquest.game.days import monday
+from netquest.game.learning import learn
 from netquest.game.life import Life
 from netquest.game.points import Settlement, settle
-from netquest.game.readiness import DONE, Readiness, learn
+from netquest.game.readiness import DONE, Readiness
 from netquest.game.record import Record, extend
 from netquest.game.streaks import comebacks
 

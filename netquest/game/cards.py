@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from netquest.game.draw import number_of
-from netquest.game.readiness import Weights, weights
+from netquest.game.readiness import Row, Weights, row_of, weights
 
 
 class Slot(StrEnum):
@@ -33,7 +33,8 @@ class Card:
     """What the ladder needs of a challenge. Make it once per version of a challenge: it works out more on the way.
 
     `loads` maps sources to weights that sum to 1; `main` is the source with the largest. `minutes` is the time,
-    `energy` (1-3) the energy that it takes, `offset` and `variance` its calibration in logits. `key` seeds its draws.
+    `energy` (1-3) the energy that it takes, `offset` and `variance` its calibration in logits. `key` seeds its
+    draws, `row` is what many cards are weighed by at once.
     """
 
     slug: str
@@ -49,11 +50,13 @@ class Card:
     weights: Weights = field(init=False, repr=False)
     main: str = field(init=False, repr=False)
     key: int = field(init=False, repr=False)
+    row: Row = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "weights", weights(self.loads))
         object.__setattr__(self, "main", max(self.loads, key=self.loads.__getitem__))
         object.__setattr__(self, "key", number_of(self.slug))
+        object.__setattr__(self, "row", row_of(self))
 
 
 @dataclass(frozen=True, slots=True)

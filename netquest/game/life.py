@@ -6,8 +6,9 @@ from datetime import date
 
 from netquest.game.acts import Act
 from netquest.game.badges import won
+from netquest.game.learning import refold
 from netquest.game.points import Settlement
-from netquest.game.readiness import Readiness, refold
+from netquest.game.readiness import Readiness
 from netquest.game.record import Record, steps, total
 
 

@@ -1,6 +1,6 @@
 """The score of a card in a slot of the menu, and what in it told the best card from the others."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from heapq import nlargest
 from math import exp2, log
@@ -9,7 +9,7 @@ from typing import Final
 
 from netquest.game.cards import Card, Past, Pick, Slot, Wish
 from netquest.game.draw import draws
-from netquest.game.readiness import SOURCES, Readiness, margins, predict
+from netquest.game.readiness import SOURCES, Readiness, help_of, predict, weigh
 
 TARGETS: Final = {slot: log(p / (1 - p)) for slot, p in zip(Slot, (0.90, 0.80, 0.65), strict=True)}
 """The chance that each slot aims for, in logits."""
@@ -28,41 +28,59 @@ _RIVALS = 5
 _NOTICEABLE = 0.02
 MOST_REASONS = 3
 
-Terms = Mapping[str, Sequence[float]]
-
 
 class Field:
-    """The cards that may be offered, the terms of their scores in columns: a slot is scored in one sweep.
+    """The cards that may be offered, and what their scores are made of, in columns: a slot is scored in one sweep.
 
-    Cards are held by slug, which settles equal scores: the first wins.
+    Cards are held by slug, which settles equal scores: the first wins. `targets` is the chance that each slot aims
+    for, in logits.
     """
 
-    def __init__(self, cards: Iterable[Card], *, readiness: Readiness, past: Past, wish: Wish, seed: int) -> None:
+    def __init__(
+        self,
+        cards: Iterable[Card],
+        *,
+        readiness: Readiness,
+        past: Past,
+        wish: Wish,
+        seed: int,
+        targets: Mapping[Slot, float] = TARGETS,
+    ) -> None:
         self.cards = sorted(cards, key=attrgetter("slug"))
-        done = [past.times_done.get(card.slug, 0) for card in self.cards]
-        weighed = margins(readiness, zip(self.cards, done, strict=True), energy=wish.energy)
-        self._readiness, self._energy, self._done = readiness, wish.energy, done
-        self.x = [x for _, _, x in weighed]
-        self._need = _needs(self.cards, readiness)
-        self._new = [0.0 if times else WEIGHTS["new"] for times in done]
+        self._targets, self._readiness, self._energy = targets, readiness, wish.energy
+        times = past.times_done
+        self._done = [times.get(card.slug, 0) for card in self.cards]
+        help_by_times = {done: help_of(wish.energy, done) for done in {*self._done}}
+        helps = [help_by_times[done] for done in self._done]
+        weighed = weigh(readiness, [card.row for card in self.cards], helps)
+        self.x = [x for x, _ in weighed]
+        self._need = _needs([own for _, own in weighed], readiness)
         self._rested = _rests(self.cards, past.last_shown, wish.on)
-        self._jitter = [_JITTER * draw for draw in draws(seed, [card.key for card in self.cards])]
+        new = WEIGHTS["new"]
+        self._whatever_slot = [
+            rested + _JITTER * draw + (0.0 if done else new)
+            for rested, draw, done in zip(
+                self._rested, draws(seed, [card.key for card in self.cards]), self._done, strict=True
+            )
+        ]
+        """Of each score, what is the same in all slots."""
+        self._sums: tuple[float, float, float, int, float] | None = None
+        self._kinds = [card.kind for card in self.cards]
+        self._mains = [card.main for card in self.cards]
 
     def best(self, slot: Slot, places: Collection[int], shown: Iterable[Card]) -> tuple[int, tuple[str, ...]]:
         """Find the best card among some places, given the cards already shown; returns its place and the reasons."""
-        terms = self._terms(slot)
-        best, *nearest = nlargest(_RIVALS + 1, places, key=self._scores(terms, shown).__getitem__)
-        return best, _reasons(terms, best, nearest, places)
+        best, *nearest = nlargest(_RIVALS + 1, places, key=self._scores(slot, shown).__getitem__)
+        return best, self._reasons(slot, best, nearest)
 
     def reasons(self, slot: Slot, place: int, rivals: Collection[int]) -> tuple[str, ...]:
         """Say what tells a card, which has its slot already, from those that could have had it."""
-        terms = self._terms(slot)
-        nearest = nlargest(_RIVALS, rivals, key=self._scores(terms, ()).__getitem__)
-        return _reasons(terms, place, nearest, rivals)
+        nearest = nlargest(_RIVALS, rivals, key=self._scores(slot, ()).__getitem__)
+        return self._reasons(slot, place, nearest)
 
     def nearest(self, place: int, slots: Iterable[Slot]) -> Slot:
         """Return the slot that aims nearest to a card's chance, the easier one of two."""
-        return min(slots, key=lambda slot: abs(TARGETS[slot] - self.x[place]))
+        return min(slots, key=lambda slot: abs(self._targets[slot] - self.x[place]))
 
     def pick(self, slot: Slot, place: int, reasons: tuple[str, ...]) -> Pick:
         """Return the pick that shows a card in a slot."""
@@ -70,39 +88,78 @@ class Field:
         chance = predict(self._readiness, card, energy=self._energy, times_done=self._done[place])
         return Pick(slot, card.slug, chance.percent, chance.x, reasons, card.main)
 
-    def _terms(self, slot: Slot) -> Terms:
-        target, fit = TARGETS[slot], -WEIGHTS["fit"] / _FIT_WIDTH**2
-        need = WEIGHTS["need"] * (_WARM_UP_NEED if slot is Slot.WARM_UP else 1)
-        return {
-            "fit": [fit * (x - target) * (x - target) for x in self.x],
-            "need": [need * value for value in self._need],
-            "new": self._new,
-            "rested": self._rested,
-        }
-
-    def _scores(self, terms: Terms, shown: Iterable[Card]) -> list[float]:
+    def _scores(self, slot: Slot, shown: Iterable[Card]) -> list[float]:
+        target, fit, need = self._targets[slot], _fit(), _need(slot)
+        columns = zip(self.x, self._need, self._whatever_slot, strict=True)
+        scores = [fit * (x - target) * (x - target) + need * held + rest for x, held, rest in columns]
         kinds = {card.kind for card in shown}
         mains = {card.main for card in shown}
-        columns = zip(self.cards, *terms.values(), self._jitter, strict=True)
-        return [
-            fit + need + new + rested + jitter - _SAME_KIND * (card.kind in kinds) - _SAME_SOURCE * (card.main in mains)
-            for card, fit, need, new, rested, jitter in columns
-        ]
+        for place in [place for place, kind in enumerate(self._kinds) if kind in kinds] if kinds else ():
+            scores[place] -= _SAME_KIND
+        for place in [place for place, main in enumerate(self._mains) if main in mains] if mains else ():
+            scores[place] -= _SAME_SOURCE
+        return scores
+
+    def _reasons(self, slot: Slot, place: int, nearest: Collection[int]) -> tuple[str, ...]:
+        """Name the terms in which a card does better than the mean of its five nearest rivals in a slot.
+
+        The largest is the one in which it does so by most. (Fit is never above 0, so terms can be compared only by
+        the difference that they make.) Where it ties with these rivals, as on a first day, the whole field stands in.
+        """
+        if not nearest:
+            return ()
+        own = self._terms(slot, [place])
+        return _leads(own, self._terms(slot, nearest)) or _leads(own, self._usual_terms(slot))
+
+    def _terms(self, slot: Slot, places: Collection[int]) -> dict[str, float]:
+        """Take the scores of some cards apart into what can be a reason: the mean of each term."""
+        count, target = len(places), self._targets[slot]
+        return {
+            "fit": _fit() * sum([(self.x[place] - target) ** 2 for place in places]) / count,
+            "need": _need(slot) * sum([self._need[place] for place in places]) / count,
+            "new": WEIGHTS["new"] * sum([not self._done[place] for place in places]) / count,
+            "rested": sum([self._rested[place] for place in places]) / count,
+        }
+
+    def _usual_terms(self, slot: Slot) -> dict[str, float]:
+        """Return the mean of each term over the whole field, without going through it for each slot anew."""
+        count, target = len(self.cards), self._targets[slot]
+        if self._sums is None:
+            squares = sum([x * x for x in self.x])
+            self._sums = sum(self.x), squares, sum(self._need), self._done.count(0), sum(self._rested)
+        x, squares, need, new, rested = [total / count for total in self._sums]
+        return {
+            "fit": _fit() * (squares - 2 * target * x + target * target),
+            "need": _need(slot) * need,
+            "new": WEIGHTS["new"] * new,
+            "rested": rested,
+        }
 
 
-def _needs(cards: Iterable[Card], readiness: Readiness) -> list[float]:
-    """Say how much each card asks of the sources that hold this person back: 0 none, 1 all on the hardest."""
+def _leads(own: Mapping[str, float], others: Mapping[str, float]) -> tuple[str, ...]:
+    """Name the terms in which one card does noticeably better than others on average, the largest lead first."""
+    leads = {name: term - others[name] for name, term in own.items()}
+    named = [name for name, lead in leads.items() if lead > _NOTICEABLE]
+    return tuple(sorted(named, key=leads.__getitem__, reverse=True)[:MOST_REASONS])
+
+
+def _fit() -> float:
+    return -WEIGHTS["fit"] / _FIT_WIDTH**2
+
+
+def _need(slot: Slot) -> float:
+    return WEIGHTS["need"] * (_WARM_UP_NEED if slot is Slot.WARM_UP else 1)
+
+
+def _needs(own: Iterable[float], readiness: Readiness) -> list[float]:
+    """Say how much each card asks of the sources that hold this person back: 0 none, 1 all on the hardest.
+
+    `own` is what each card's sources add to its margin; their weights sum to 1.
+    """
     sources = readiness.means[1 : 1 + len(SOURCES)]
     easiest = max(sources)
     spread = max(_NARROWEST_SPREAD, easiest - min(sources))
-    held = [(easiest - mean) / spread for mean in readiness.means]
-    needs = []
-    for card in cards:
-        need = 0.0
-        for k, weight in card.weights:
-            need += weight * held[k]
-        needs.append(need)
-    return needs
+    return [(easiest - mean) / spread for mean in own]
 
 
 def _rests(cards: Iterable[Card], last_shown: Mapping[str, date], on: date) -> list[float]:
@@ -110,23 +167,3 @@ def _rests(cards: Iterable[Card], last_shown: Mapping[str, date], on: date) -> l
     days = [(on - last).days if (last := last_shown.get(card.slug)) else None for card in cards]
     cost = -WEIGHTS["rested"]
     return [0.0 if ago is None else cost * exp2(-ago / _SHOWN_HALF_LIFE) for ago in days]
-
-
-def _reasons(terms: Terms, place: int, nearest: Collection[int], places: Iterable[int]) -> tuple[str, ...]:
-    """Name the terms in which a card does better than the mean of its five nearest rivals in a slot.
-
-    The largest is the one in which it does so by most. (Fit is never above 0, so terms can be compared only by the
-    difference that they make.) Where it ties with these rivals, as on a first day, all the others stand in for them.
-    """
-    return _leads(terms, place, nearest) or _leads(terms, place, [other for other in places if other != place])
-
-
-def _leads(terms: Terms, best: int, rivals: Collection[int]) -> tuple[str, ...]:
-    """Name the terms in which one card does noticeably better than its rivals on average, the largest lead first."""
-    if not rivals:
-        return ()
-    leads = {
-        name: values[best] - sum(values[rival] for rival in rivals) / len(rivals) for name, values in terms.items()
-    }
-    named = [name for name, lead in leads.items() if lead > _NOTICEABLE]
-    return tuple(sorted(named, key=leads.__getitem__, reverse=True)[:MOST_REASONS])

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netquest.game.acts import Act, Outcome, Reason
-from netquest.game.readiness import PRIOR, SOURCES, Facts, Prediction, Readiness, learn, predict, refold
+from netquest.game.learning import learn, refold
+from netquest.game.readiness import PRIOR, SOURCES, Facts, Prediction, Readiness, predict
 from tests.game.acts_strategies import an_act, few
 
 TIME = 1 + SOURCES.index("time")

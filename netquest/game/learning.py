@@ -1,0 +1,134 @@
+"""What each try teaches about a person: one step of an extended Kalman filter with a diagonal covariance.
+
+The state is held in two lists while a life is folded, and becomes a `Readiness` again at the end. All in logits.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from math import exp, sqrt
+from typing import Final, NamedTuple
+
+from netquest.game.acts import Act, Outcome, Reason
+from netquest.game.readiness import BIAS, DIMENSION, DONE, GENERAL, PRIOR, SHRINK, Readiness, ease, weights
+
+_NERVES_NEUTRAL, _NERVES_PER_LOGIT, _NERVES_CLAMP, _NERVES_NOISE = 50, 22, 4.0, 3.0
+_DAILY_DRIFT = 0.004
+_LARGEST_VARIANCE, _SMALLEST_VARIANCE = 1.2, 0.02
+
+Movers = list[tuple[int, float]]
+"""The dimensions that a try may move, each with how far the challenge loads it."""
+
+
+class _Lesson(NamedTuple):
+    """What an outcome says: how far it counts as a success, how much it weighs, the one dimension that may move."""
+
+    success: float
+    weight: float
+    only: int | None = None
+
+
+_LESSONS: Final = {
+    (Outcome.DONE, None): _Lesson(1.0, 1.0),
+    (Outcome.DECLINED, None): _Lesson(1.0, 1.0),
+    (Outcome.PARTLY, None): _Lesson(0.6, 0.7),
+    (Outcome.SKIPPED, None): _Lesson(0.0, 0.4),
+    (Outcome.SKIPPED, Reason.NERVOUS): _Lesson(0.0, 1.0),
+    (Outcome.SKIPPED, Reason.NO_TIME): _Lesson(0.0, 0.3, only=DIMENSION["time"]),
+    (Outcome.SKIPPED, Reason.NO_CHANCE): _Lesson(0.0, 0.3, only=DIMENSION["access"]),
+}
+
+
+def learn(readiness: Readiness, act: Act, *, times_done: int) -> Readiness:
+    """Fold one attempt in; `times_done` counts how often its challenge was done before.
+
+    A challenge that is not for this person says nothing about them. A skip for want of time or of a chance moves only
+    the source `time` or `access`, and that only as far as the challenge loads it, nerves included.
+    """
+    belief = _Belief(readiness)
+    belief.learn(act, times_done)
+    return belief.settled()
+
+
+def refold(acts: Iterable[Act], prior: Readiness = PRIOR) -> Readiness:
+    """Fold a life's attempts into the prior, in order of recording; the acts may come in any order, twice too.
+
+    Learning them one by one as they are recorded gives exactly the same.
+    """
+    belief, times_done = _Belief(prior), Counter[str]()
+    for act in sorted({act.id: act for act in acts}.values(), key=lambda act: (act.at, act.id)):
+        belief.learn(act, times_done[act.slug])
+        times_done[act.slug] += act.outcome in DONE
+    return belief.settled()
+
+
+class _Belief:
+    """A readiness in the making: two lists that are changed in place."""
+
+    def __init__(self, readiness: Readiness) -> None:
+        self.means = list(readiness.means)
+        self.variances = list(readiness.variances)
+        self.day = readiness.day
+
+    def settled(self) -> Readiness:
+        """Return what is believed now."""
+        return Readiness(tuple(self.means), tuple(self.variances), self.day)
+
+    def learn(self, act: Act, times_done: int) -> None:
+        """Let one attempt move it."""
+        lesson = _LESSONS.get((act.outcome, None if act.counts else act.reason))
+        if lesson is None:
+            return
+        self._grow_older(act.recorded_on)
+        loaded = weights(act.loads)
+        movers: Movers = [(GENERAL, 1.0), *loaded]
+        if lesson.only is not None:
+            movers = [(k, x) for k, x in loaded if k == lesson.only]
+        known = ease(act.grade, act.offset, energy=act.energy, times_done=times_done)
+        if act.nerves_before is not None:
+            mu, s2 = self._margin(loaded, known, act.doubt)
+            rated = movers if lesson.only else [*movers, (BIAS, 1.0)]
+            self._see_nerves(rated, act.nerves_before, mu, s2)
+        mu, s2 = self._margin(loaded, known, act.doubt)
+        self._see_outcome(movers, lesson, mu, s2)
+
+    def _margin(self, loaded: Iterable[tuple[int, float]], known: float, doubt: float) -> tuple[float, float]:
+        """Return mean and variance of the margin; `known` is what does not depend on the person."""
+        means, variances = self.means, self.variances
+        mu, s2 = means[GENERAL] + known, variances[GENERAL] + doubt
+        for k, weight in loaded:
+            mu += weight * means[k]
+            s2 += weight * weight * variances[k]
+        return mu, s2
+
+    def _grow_older(self, day: date) -> None:
+        """Trust old knowledge a little less for each day since the last update; no day counts twice."""
+        if self.day is None:
+            self.day = day
+        elif day > self.day:
+            drift = _DAILY_DRIFT * (day - self.day).days
+            self.variances = [min(_LARGEST_VARIANCE, variance + drift) for variance in self.variances]
+            self.day = day
+
+    def _see_nerves(self, movers: Movers, nerves: int, mu: float, s2: float) -> None:
+        """Read the nerves before a try (0-100) as a noisy look at the margin, coloured by the person's own bias."""
+        means, variances = self.means, self.variances
+        surprise = (_NERVES_NEUTRAL - nerves) / _NERVES_PER_LOGIT - mu - means[BIAS]
+        error = max(-_NERVES_CLAMP, min(_NERVES_CLAMP, surprise))
+        doubt = s2 + variances[BIAS] + _NERVES_NOISE
+        for k, x in movers:
+            gain = variances[k] * x / doubt
+            means[k] += gain * error
+            variances[k] -= gain * x * variances[k]
+
+    def _see_outcome(self, movers: Movers, lesson: _Lesson, mu: float, s2: float) -> None:
+        """Move towards what happened, by as much as it surprised and as the old belief was in doubt."""
+        means, variances = self.means, self.variances
+        p = 1 / (1 + exp(-mu / sqrt(1 + SHRINK * s2)))
+        information = lesson.weight * p * (1 - p)
+        damping = 1 + information * s2
+        surprise = lesson.weight * (lesson.success - p)
+        for k, x in movers:
+            gain = variances[k] * x / damping
+            means[k] += gain * surprise
+            variances[k] = max(_SMALLEST_VARIANCE, variances[k] - gain * information * x * variances[k])
