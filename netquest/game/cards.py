@@ -77,11 +77,15 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person has today: the minutes available, the energy (1-3), and the local day."""
+    """What a person has today: the minutes available, the energy (1-3), and the local day.
+
+    `ceiling` is the highest grade (1-5) that they want to be offered at all.
+    """
 
     minutes: int
     energy: int
     on: date
+    ceiling: int = 5
 
 
 ASSIGNED = "assigned"

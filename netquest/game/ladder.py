@@ -11,6 +11,7 @@ from typing import Final
 
 from netquest.game.cards import Card, Past, Pick, Slot, Wish, band
 from netquest.game.draw import mix64
+from netquest.game.modes import Mode, targets
 from netquest.game.readiness import Readiness
 from netquest.game.scores import MOST_REASONS, Field
 
@@ -21,6 +22,7 @@ _REFLECT = "reflect"
 _MOST_PINS = len(Slot) - 1
 _NOTHING_FIXED: Final[Mapping[Slot, Pick]] = MappingProxyType({})
 _NOTHING_PINNED: Final[Mapping[str, str]] = MappingProxyType({})
+_USUAL: Final[Mapping[Slot, float]] = MappingProxyType(targets(Mode.NORMAL))
 
 Placed = dict[Slot, tuple[int, tuple[str, ...]]]
 """By slot: the place of a card in the field, and the reasons for it."""
@@ -38,27 +40,31 @@ def choose(
     past: Past,
     wish: Wish,
     seed: int,
+    targets: Mapping[Slot, float] = _USUAL,
     fixed: Mapping[Slot, Pick] = _NOTHING_FIXED,
     pins: Mapping[str, str] = _NOTHING_PINNED,
     without: Container[str] = (),
 ) -> tuple[Pick, ...]:
     """Choose today's menu: a pick per slot in the order of the slots, fewer when the pool has fewer cards.
 
+    `targets` is the chance that each slot aims for, in logits (`modes.targets`).
     `fixed` picks stay where they are. `pins` are cards to put on the menu (slug to reason, the important ones first)
     whatever speaks against them, each in the free slot that aims nearest to its chance; two at most, with those among
-    the fixed ones, so that one slot is always chosen for the person alone. Of the others, cards `without` are offered
-    again only when nothing else is left, hidden ones never. Cards that are cooling down, then those that take more
-    time or energy than there is, then those beyond the person's grade or prerequisites come in only as far as three
-    cannot be found without them. At most one card asks to reflect, where the others allow it. Slots are filled in
-    turn, best score first, given what is already shown; then the new cards are put in the order of their chances. The
-    same arguments give the same menu everywhere.
+    the fixed ones, so that one slot is always chosen for the person alone. Of the others, those that are hidden or
+    above the person's own ceiling are never offered, cards `without` again only when nothing else is left. Cards that
+    are cooling down, then those that take more time or energy than there is, then those beyond the person's grade or
+    prerequisites come in only as far as three cannot be found without them. At most one card asks to reflect, where
+    the others allow it. Slots are filled in turn, best score first, given what is already shown; then the new cards
+    are put in the order of their chances. The same arguments give the same menu everywhere.
     """
     free = [slot for slot in Slot if slot not in fixed]
     pinned = _pinned(pool, pins, fixed.values(), most=len(free))
     taken = {pick.slug for pick in fixed.values()}.union(card.slug for card in pinned)
-    eligible = [card for card in pool if card.slug not in taken and card.slug not in past.hidden]
+    eligible = [
+        card for card in pool if card.slug not in taken and card.slug not in past.hidden and card.grade <= wish.ceiling
+    ]
     owed, spare = _admit(eligible, len(free) - len(pinned), past=past, wish=wish, without=without)
-    field = Field([*pinned, *owed, *spare], readiness=readiness, past=past, wish=wish, seed=seed)
+    field = Field([*pinned, *owed, *spare], readiness=readiness, past=past, wish=wish, seed=seed, targets=targets)
     placed = _put(field, free, {card.slug: pins[card.slug] for card in pinned})
     free = [slot for slot in free if slot not in placed]
     placed |= _fill(field, free, owed, shown=[card for card in pool if card.slug in taken])

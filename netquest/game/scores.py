@@ -3,16 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from heapq import nlargest
-from math import exp2, log
+from math import exp2
 from operator import attrgetter
 from typing import Final
 
 from netquest.game.cards import Card, Past, Pick, Slot, Wish
 from netquest.game.draw import draws
 from netquest.game.readiness import SOURCES, Readiness, help_of, predict, weigh
-
-TARGETS: Final = {slot: log(p / (1 - p)) for slot, p in zip(Slot, (0.90, 0.80, 0.65), strict=True)}
-"""The chance that each slot aims for, in logits."""
 
 WEIGHTS: Final = {"fit": 1.0, "need": 0.5, "new": 0.25, "rested": 0.7}
 """The terms of the score that can be a reason, and what each weighs."""
@@ -44,7 +41,7 @@ class Field:
         past: Past,
         wish: Wish,
         seed: int,
-        targets: Mapping[Slot, float] = TARGETS,
+        targets: Mapping[Slot, float],
     ) -> None:
         self.cards = sorted(cards, key=attrgetter("slug"))
         self._targets, self._readiness, self._energy = targets, readiness, wish.energy

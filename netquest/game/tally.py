@@ -5,12 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from netquest.game.acts import Act
+from netquest.game.modes import HEAVY_FROM, MOST_RECENT, Recent, recent
 
 LEAP_BELOW = 72
 """Percent: a try that was predicted to succeed less often than this was a leap."""
-
-HEAVY_FROM = 85
-"""Nerves after a try (0-100) from which it weighed so much that a kind word about help is due."""
 
 EASED_BY = 30
 EASED_AT_TRY = 3
@@ -28,6 +26,7 @@ class Tally:
     `sources`: the sources of resistance of tried challenges. `notes`: acts of any outcome with a note.
     `eased`: tries, the third at their challenge or a later one, with nerves at least 30 below the first rating
     that a try at it was given. `heavy`: how many of the last rated acts in a row weighed heavily afterwards.
+    `lately`: of the last six acts what tells the mode of the next menu, the newest last.
     """
 
     tries: int = 0
@@ -42,12 +41,16 @@ class Tally:
     grades: Mapping[int, int] = field(default_factory=_ungraded)
     kinds: Mapping[str, int] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
+    lately: tuple[Recent, ...] = ()
 
     def add(self, act: Act, *, earlier: Sequence[Act]) -> Self:
         """Return the tally with `act`. `earlier`: surviving acts at its challenge recorded before it, in order."""
-        counted = {act.outcome.value: getattr(self, act.outcome.value) + 1, "notes": self.notes + act.has_note}
+        counted: dict[str, Any] = {act.outcome.value: getattr(self, act.outcome.value) + 1}
+        counted["notes"] = self.notes + act.has_note
         if act.nerves_after is not None:
             counted["heavy"] = self.heavy + 1 if act.nerves_after >= HEAVY_FROM else 0
+        if (seen := recent(act)) is not None:
+            counted["lately"] = (*self.lately, seen)[-MOST_RECENT:]
         if not act.counts:
             return replace(self, **counted)
         return replace(
@@ -69,6 +72,7 @@ class Tally:
             "grades": grades,
             "kinds": dict(sorted(self.kinds.items())),
             "sources": sorted(self.sources),
+            "lately": [list(seen) for seen in self.lately],
         }
 
     @classmethod
@@ -77,7 +81,8 @@ class Tally:
         if not plain:
             return cls()
         grades = {int(grade): count for grade, count in plain["grades"].items()}
-        return cls(**{**plain, "grades": grades, "sources": frozenset(plain["sources"])})
+        lately = tuple(Recent(*seen) for seen in plain.get("lately", ()))
+        return cls(**{**plain, "grades": grades, "sources": frozenset(plain["sources"]), "lately": lately})
 
 
 def _is_eased(act: Act, earlier: Sequence[Act]) -> bool:

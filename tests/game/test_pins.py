@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from netquest.game.cards import ASSIGNED, STEEP, Pick, Slot, Wish
 from netquest.game.ladder import Past
+from netquest.game.modes import Mode, targets
 from netquest.game.readiness import PRIOR, predict
-from netquest.game.scores import TARGETS
 from tests.game.acts_strategies import few
 from tests.game.menus import DAY, Case, a_card, any_case, menu, slugs_of
 
@@ -66,7 +66,7 @@ def test_slots_keep_their_order_and_so_do_the_chances_of_what_is_chosen(
 @few
 def test_a_pin_stands_where_the_aim_is_nearest_to_its_chance(case: Case, number: int, seed: int) -> None:
     for pick in pinned(case.menu(pins=pins_of([number]), seed=seed)):
-        distance = {slot: abs(aim - pick.x) for slot, aim in TARGETS.items()}
+        distance = {slot: abs(aim - pick.x) for slot, aim in targets(Mode.NORMAL).items()}
         assert distance[pick.slot] == min(distance.values())
 
 

@@ -9,6 +9,7 @@ import pytest
 from netquest.game import scores
 from netquest.game.draw import mix64
 from netquest.game.ladder import Past, Pick, Slot, Wish
+from netquest.game.modes import Mode, targets
 from netquest.game.readiness import PRIOR, SOURCES, Readiness
 from tests.game.menus import DAY, a_card, a_hundred, menu, practised_menu, slugs_of
 
@@ -84,7 +85,7 @@ def test_a_need_outweighs_a_poorer_fit_but_not_in_a_warm_up(
 ) -> None:
     monkeypatch.setattr(scores, "_JITTER", 0.0)
     shrink = (1 + pi * 1.45 / 8) ** 0.5
-    aim = 2 - 0.34 - scores.TARGETS[slot] * shrink
+    aim = 2 - 0.34 - targets(Mode.NORMAL)[slot] * shrink
     plain = a_card("plain", loads={"value": 1.0}, offset=aim)
     needed = a_card("needed", loads={"access": 1.0}, offset=aim - 0.6 + 0.47 * shrink)
     gone = dict(zip(Slot, menu([a_card(slug) for slug in "abc"]), strict=True))

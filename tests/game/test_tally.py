@@ -5,7 +5,7 @@ import json
 import pytest
 from hypothesis import given
 
-from netquest.game.acts import Act, Outcome
+from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.tally import Tally
 from tests.game.acts_strategies import an_act, few, lives
 
@@ -88,3 +88,10 @@ def test_it_knows_how_many_tries_in_a_row_weighed_heavily_afterwards(
 ) -> None:
     acts = [an_act(number, nerves_after=value) for number, value in enumerate(nerves, start=1)]
     assert tally_of(*acts).heavy == heavy
+
+
+def test_it_remembers_the_last_six_acts_for_the_mode_of_the_next_menu() -> None:
+    acts = [an_act(number, nerves_after=number) for number in range(1, 8)]
+    acts.append(an_act(8, outcome=Outcome.SKIPPED, reason=Reason.NOT_FOR_ME))
+    acts.append(an_act(9, outcome=Outcome.PARTLY))
+    assert tally_of(*acts).lately == ((True, 3), (True, 4), (True, 5), (True, 6), (True, 7), (False, None))
