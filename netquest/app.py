@@ -3,8 +3,6 @@
 from pathlib import Path
 
 from flask import Flask
-from flask_babel import Babel
-from flask_login import current_user
 from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from htmx_flask import Htmx
@@ -31,7 +29,7 @@ from netquest.leaderboards import routes as leaderboards
 from netquest.organisations import invitation_service, seats
 from netquest.organisations import letters as invitations
 from netquest.organisations import routes as organisations
-from netquest.web import limits
+from netquest.web import language, limits
 from netquest.web.assets import Assets
 from netquest.web.errors import handle_errors
 from netquest.web.headers import forbid_caching, security_headers
@@ -85,7 +83,6 @@ def _configure(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,  # web.origin says whose a request is, and needs no Referer for it
         WTF_I18N_ENABLED=False,  # its messages are ours, and it reads its own from a file for every form
-        BABEL_DEFAULT_LOCALE="en",
     )
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, settings.proxies, 0, 0)  # type: ignore[method-assign]
@@ -99,7 +96,7 @@ def _extend(app: Flask, settings: Settings) -> None:
     db.init_app(app)
     Migrate(app, db, directory=str(config.ROOT / "migrations"), render_as_batch=True)
     Htmx(app)
-    Babel(app, locale_selector=lambda: "en", timezone_selector=lambda: getattr(current_user, "timezone", "UTC"))
+    language.set_up(app, settings)
     limits.set_up(app, settings)
     CSRFProtect(app)
     identity.set_up(app, settings)

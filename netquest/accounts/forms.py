@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Length, StopValidation
 
 from netquest.accounts import rules
+from netquest.core.language import LANGUAGES
 from netquest.web.forms import Form, Line, Present, Radio, Select, choices, clean, refuse_unprintable
 
 # An address inside a company may well end in .local or .test; whether mail arrives there is for confirmation to say.
@@ -164,6 +165,7 @@ HOURS = choices({"0": _l("midnight")} | {str(hour): _l("%(hour)d in the morning"
 GOALS = choices({"1": _l("1 day")} | {str(days): _l("%(days)d days", days=days) for days in range(2, 8)})
 MINUTES = choices({"2": _l("2 minutes"), "10": _l("10 minutes"), "30": _l("half an hour"), "60": _l("an hour or so")})
 THEMES = choices({"": _l("as on this device"), "light": _l("light"), "dark": _l("dark")})
+SPOKEN = choices({"": _l("as the browser is set"), **LANGUAGES})
 
 
 class SettingsForm(Form):
@@ -175,3 +177,11 @@ class SettingsForm(Form):
     weekly_goal = Select(_l("Days a week with a try"), choices=GOALS)
     minutes = Radio(_l("Time a day"), choices=MINUTES)
     theme = Radio(_l("Light or dark"), choices=THEMES)
+    language = Radio(_l("Language"), choices=SPOKEN)
+
+
+class LanguageForm(Form):
+    """The language of this browser, before somebody signs in."""
+
+    language = Radio(_l("Language"), choices=choices(LANGUAGES))
+    next = HiddenField()

@@ -21,6 +21,7 @@ from netquest.core import clock
 from netquest.core.config import Settings
 from netquest.core.db import db
 from netquest.web.htmx import came_from, is_swap, leave_for
+from netquest.web.language import choose, chosen
 
 SEEN_EVERY = timedelta(hours=1)
 SECRET = "device"  # noqa: S105 - the name of a key, not a secret
@@ -55,8 +56,10 @@ def set_up(app: Flask, settings: Settings) -> None:
 
 
 def sign_in(person: Person) -> None:
-    """Sign this browser in with a session of its own; whatever it held before is forgotten."""
+    """Sign this browser in with a session of its own; what it held before is forgotten, but for the language."""
+    spoken = chosen()
     session.clear()
+    choose(spoken)
     session.permanent = True
     login_user(person, remember=False, authn_via=["password"])
 

@@ -12,6 +12,7 @@ from flask import current_app, render_template
 from netquest.accounts import queries, tokens
 from netquest.accounts.models import Person
 from netquest.core.config import Settings
+from netquest.web.language import speaking
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,22 @@ def bring(writers: Mapping[str, Writer]) -> None:
     _brought.update(writers)
 
 
-def write(kind: str, person_id: int | None, about: int | None = None) -> Letter | None:
-    """Write the mail of this kind to a person, or about something; None when nobody needs it any more."""
+def write(kind: str, person_id: int | None, about: int | None = None, *, asked_in: str = "") -> Letter | None:
+    """Write the mail of this kind to a person, or about something; None when nobody needs it any more.
+
+    It is in the language of the person, or where they chose none in the one that was spoken when it was asked for.
+    """
     if about is not None:
-        return _brought[kind](about)
+        with speaking(asked_in):
+            return _brought[kind](about)
     person = queries.find(person_id) if person_id else None
     if person is None or not person.active:
         return None
+    with speaking(person.language or asked_in):
+        return _to(person, kind)
+
+
+def _to(person: Person, kind: str) -> Letter | None:
     if kind == "confirm":
         return None if person.confirmed_at else _confirm(person)
     return {"reset": _reset, "password-changed": _password_changed}[kind](person)

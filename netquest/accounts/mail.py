@@ -108,7 +108,7 @@ def _try_to_send(row: Claimed) -> tuple[str, bool]:
     if not outbox.has_room(db.session(), row, at=clock.now()):
         return f"more than {outbox.MOST_A_DAY} mails in a day", True
     try:
-        letter = letters.write(row.kind, row.person_id, row.about)
+        letter = letters.write(row.kind, row.person_id, row.about, asked_in=row.language)
         db.session.remove()
         if letter is not None:
             _send(_message(letter, row))

@@ -35,5 +35,5 @@ def mails() -> ResponseReturnValue:
 
 
 def _shown(row: OutboxRow) -> Shown:
-    letter = letters.write(row.kind, row.person_id, row.about)
+    letter = letters.write(row.kind, row.person_id, row.about, asked_in=row.language)
     return Shown(letter, row.created_at, row.sent_at, row.fault)

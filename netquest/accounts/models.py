@@ -19,6 +19,7 @@ class Person(UserMixin, Base):
 
     `password` is an argon2id hash, None for demo people. `fs_uniquifier` stands in session cookies and mailed tokens;
     a new one makes all of them void. `timezone` and `day_start` are today's, their history is in PreferenceChange.
+    `language` is a code of core.language, empty when the browser decides.
     """
 
     __tablename__ = "person"
@@ -36,6 +37,7 @@ class Person(UserMixin, Base):
     day_start: Mapped[int] = mapped_column(default=DEFAULT_DAY_START)
     minutes: Mapped[int] = mapped_column(default=DEFAULT_MINUTES)
     theme: Mapped[str] = mapped_column(String(5), default="")
+    language: Mapped[str] = mapped_column(String(8), default="", server_default="")
 
     roles: ClassVar[list[RoleMixin]] = []  # type: ignore[misc]
     """Flask-Security asks for them; who may do what stands in memberships."""

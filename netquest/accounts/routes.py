@@ -11,6 +11,7 @@ BOTH = ("GET", "POST")
 
 bp.add_url_rule("/signup", view_func=sign_in_routes.signup, methods=BOTH)
 bp.add_url_rule("/login", view_func=sign_in_routes.login, methods=BOTH)
+bp.add_url_rule("/language", view_func=sign_in_routes.speak, methods=["POST"])
 bp.add_url_rule("/logout", view_func=sign_in_routes.logout, methods=["POST"])
 
 bp.add_url_rule("/reset", view_func=mailed_routes.reset, methods=BOTH)

@@ -30,14 +30,22 @@ class Preferences:
     minutes: int
     weekly_goal: int
     theme: str
+    language: str = ""
 
 
 def sign_up(
-    *, name: str, email: str, password: str | None, timezone: str, at: datetime, is_demo: bool = False
+    *,
+    name: str,
+    email: str,
+    password: str | None,
+    timezone: str,
+    at: datetime,
+    language: str = "",
+    is_demo: bool = False,
 ) -> Person:
     """Open an account, unverified, and ask for the mail that confirms its address.
 
-    `email` is lower case. Raises Conflict when the address is taken.
+    `email` is lower case; an empty `language` leaves it to the browser. Raises Conflict when the address is taken.
     """
     person = Person(
         name=name,
@@ -47,6 +55,7 @@ def sign_up(
         created_at=at,
         confirmed_at=None,
         timezone=timezone,
+        language=language,
         is_demo=is_demo,
     )
     try:

@@ -14,6 +14,7 @@ from netquest.accounts.sign_in_routes import show_form
 from netquest.core import clock
 from netquest.core.errors import Conflict, NotFound
 from netquest.web import limits
+from netquest.web.language import speaking, speech
 from netquest.web.policy import policy
 
 
@@ -23,8 +24,10 @@ def settings() -> ResponseReturnValue:
     person, now = identity.viewer(), clock.now()
     form = SettingsForm(data=_present(person))
     if form.arrives():
-        service.change_preferences(person, _wish(form), at=now)
-        flash(_("Saved."), "notice")
+        wish = _wish(form)
+        service.change_preferences(person, wish, at=now)
+        with speaking(wish.language or speech().language):
+            flash(_("Saved."), "notice")
         return redirect(url_for("accounts.settings"), code=303)
     sessions = queries.sessions(person, at=now)
     return show_form(
@@ -40,6 +43,7 @@ def _present(person: Person) -> dict[str, str]:
         "weekly_goal": str(queries.weekly_goals(person.id)[-1][1]),
         "minutes": str(person.minutes),
         "theme": person.theme,
+        "language": person.language,
     }
 
 
@@ -51,6 +55,7 @@ def _wish(form: SettingsForm) -> Preferences:
         weekly_goal=int(form.weekly_goal.data),
         minutes=int(form.minutes.data),
         theme=form.theme.data,
+        language=form.language.data,
     )
 
 

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from netquest.accounts import identity, service
-from netquest.accounts.forms import SignInForm, SignUpForm
+from netquest.accounts.forms import LanguageForm, SignInForm, SignUpForm
 from netquest.accounts.models import Person
 from netquest.accounts.policies import anyone, signed_in
 from netquest.core import clock
@@ -14,6 +14,7 @@ from netquest.core.errors import Conflict
 from netquest.web import limits
 from netquest.web.forms import Form
 from netquest.web.htmx import own_path
+from netquest.web.language import choose, chosen
 from netquest.web.policy import policy
 
 TODAY = "/today"
@@ -42,6 +43,7 @@ def _opened(form: SignUpForm) -> Person | None:
             email=form.email.address,
             password=form.password.data,
             timezone=form.timezone.zone,
+            language=chosen(),
             at=clock.now(),
         )
     except Conflict:
@@ -66,6 +68,15 @@ def login() -> ResponseReturnValue:
         form.refuse("password", _("Address and password do not belong together. Look at both once more."))
     settings: Settings = current_app.config["SETTINGS"]
     return show_form("accounts/login.html", form, next=to, demo=settings.demo)
+
+
+@policy(anyone)
+def speak() -> ResponseReturnValue:
+    """Choose a language for this browser, before signing in; whoever is signed in has settings for it."""
+    form = LanguageForm()
+    if form.arrives():
+        choose(form.language.data)
+    return redirect(own_path(form.next.data or ""), code=303)
 
 
 @policy(signed_in)

@@ -13,6 +13,7 @@ from sqlalchemy import ForeignKey, Select, String, UniqueConstraint, func, selec
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from netquest.core.db import Base, UtcDateTime, insert_new
+from netquest.core.language import spoken
 
 LEASE = timedelta(minutes=2)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 1440))
@@ -25,7 +26,7 @@ class OutboxRow(Base):
     """One mail, unsent until `sent_at`; `parked_at` means that nobody tries any more, see `fault`.
 
     Either `person_id` says to whom it goes; or `about` is the id of what it is about, whose table the kind knows, and
-    `address` a digest of where it goes.
+    `address` a digest of where it goes. `language` was spoken when it was asked for; a person's own choice goes first.
     """
 
     __tablename__ = "outbox"
@@ -37,6 +38,7 @@ class OutboxRow(Base):
     about: Mapped[int | None]
     address: Mapped[str | None] = mapped_column(String(64), index=True)
     period: Mapped[str]
+    language: Mapped[str] = mapped_column(String(8), default="", server_default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     tries: Mapped[int] = mapped_column(default=0)
@@ -54,6 +56,7 @@ class Claimed:
     person_id: int | None
     about: int | None
     address: str | None
+    language: str
     created_at: datetime
     tries: int
 
@@ -70,7 +73,7 @@ def put_about(session: Session, kind: str, *, about: int, to: str, period: str, 
 
 
 def _put(session: Session, kind: str, *, at: datetime, **whom: str | int | None) -> None:
-    row = {"kind": kind, "created_at": at, "due_at": at, "tries": 0, "fault": "", **whom}
+    row = {"kind": kind, "created_at": at, "due_at": at, "tries": 0, "fault": "", "language": spoken(), **whom}
     insert_new(session, OutboxRow, row)
 
 

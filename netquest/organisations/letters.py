@@ -1,10 +1,9 @@
 """The mail that invites somebody, written when it is sent; nobody needs one whose invitation is no longer open."""
 
-from flask_babel import format_date
-
 from netquest.accounts.letters import Letter, letter, link
 from netquest.core import clock
 from netquest.organisations import door_queries, tokens
+from netquest.web.figures import day
 
 
 def invitation(invitation_id: int) -> Letter | None:
@@ -13,5 +12,5 @@ def invitation(invitation_id: int) -> Letter | None:
     if door is None or door.expires_at is None:
         return None
     there = link("organisations.accept", token=tokens.for_invitation(door.id))
-    until = format_date(door.expires_at.date(), "long")
+    until = day(door.expires_at.date())
     return letter("invitation", to=door.address, door=door, link=there, until=until)

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from netquest.core.errors import Conflict, Forbidden, Invalid, NotFound
 from netquest.web.htmx import is_swap
+from netquest.web.language import speak_without_person
 
 KNOWN = frozenset({400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503})
 
@@ -53,6 +54,7 @@ def answer(code: int, message: str = "", **context: object) -> Response:
     template = "errors/_line.html" if is_swap() else "errors/error.html"
     details = {"again": None, **context, "code": shown, "message": message, "request_id": request_id()}
     if code >= 500:
+        speak_without_person()
         return make_response(current_app.jinja_env.get_template(template).render(details), code)
     return make_response(render_template(template, **details), code)
 

@@ -33,5 +33,5 @@ def forbid_caching(app: Flask) -> None:
     @app.after_request
     def _set(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
-        response.vary.update(("Cookie", "HX-Request"))
+        response.vary.update(("Cookie", "HX-Request", "Accept-Language"))
         return response

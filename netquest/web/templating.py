@@ -7,16 +7,22 @@ from pathlib import Path
 from types import NoneType, SimpleNamespace
 from typing import Any
 
-from babel.support import NullTranslations
 from flask import Flask, g, request
-from flask_babel import get_locale, get_translations
 from flask_wtf.csrf import generate_csrf
 from jinja2 import FileSystemBytecodeCache, StrictUndefined, pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
+from netquest.core.language import LANGUAGES
+from netquest.web import figures
+from netquest.web.figures import grouped
+from netquest.web.language import speech
+from netquest.web.translations import speech_of
+
 PLAIN: frozenset[type] = frozenset({str, int, float, bool, NoneType, date, Markup})
-LIVE = frozenset({"hidden_csrf", "undo", "time", "earlier", "menu_card", "attempt", "last_word", "presence"})
+LIVE = frozenset(
+    {"hidden_csrf", "undo", "time", "earlier", "menu_card", "attempt", "last_word", "presence", "languages"}
+)
 """Macros that show more than their arguments: a token of the session, a wall clock of the viewer's zone."""
 
 KEPT = 512
@@ -33,7 +39,9 @@ def prepare_templates(app: Flask, *, plain: Iterable[type] = (), starts_often: b
     environment.bytecode_cache = FileSystemBytecodeCache() if starts_often else None
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
-    environment.globals.update(_=_text, gettext=_text, ngettext=_texts, csrf_token=_token)
+    environment.globals.update(_=_text, gettext=_text, ngettext=_texts, csrf_token=_token, speech=speech, lang=_lang)
+    environment.globals["LANGUAGES"] = LANGUAGES
+    environment.filters.update(dateformat=figures.day, number=figures.number, listing=figures.listing)
     ui = SimpleNamespace()
     environment.globals["ui"] = ui
     types: frozenset[type] = PLAIN.union(plain)
@@ -55,30 +63,23 @@ def keep(macro: Callable[..., str], plain: frozenset[type]) -> Callable[..., str
 
     def call(*args: Any, **kwargs: Any) -> str:
         if all(type(value) in plain for value in (*args, *kwargs.values())):
-            return kept(_language(), *args, **kwargs)
+            return kept(speech().language, *args, **kwargs)
         return macro(*args, **kwargs)
 
     return call
 
 
-def _language() -> str:
-    found: str | None = g.get("language")
-    if found is None:
-        found = g.language = str(get_locale())
-    return found
-
-
 @pass_eval_context
 def _text(place: EvalContext, text: str, **values: Any) -> str:
     """Do what Jinja's newstyle gettext does, without asking the context for itself first."""
-    found = _translations().ugettext(text)
-    return (Markup(found) if place.autoescape else found) % values  # noqa: S704 - the text is ours, values are escaped
+    found = speech().texts.ugettext(text)
+    return (Markup(found) if place.autoescape else found) % grouped(values)  # noqa: S704 - the text is ours, values are escaped
 
 
 @pass_eval_context
 def _texts(place: EvalContext, one: str, many: str, num: int, **values: Any) -> str:
-    found = _translations().ungettext(one, many, num)
-    return (Markup(found) if place.autoescape else found) % {"num": num, **values}  # noqa: S704 - as above
+    found = speech().texts.ungettext(one, many, num)
+    return (Markup(found) if place.autoescape else found) % grouped({"num": num, **values})  # noqa: S704 - as above
 
 
 def _token() -> str:
@@ -93,9 +94,11 @@ def _token() -> str:
     return found
 
 
-def _translations() -> NullTranslations:
-    """Return the translations for this request; they are looked up once, not for each of its hundreds of texts."""
-    found: NullTranslations | None = g.get("translations")
-    if found is None:
-        found = g.translations = get_translations()
-    return found
+def _lang(written: str) -> Markup:
+    """Return the attributes of an element whose text is in another language than the page, which says its own."""
+    here = speech()
+    if written == here.language:
+        return Markup()
+    there = speech_of(written)
+    turned = Markup(' dir="{}"').format(there.direction) if there.direction != here.direction else ""
+    return Markup(' lang="{}"{}').format(there.language, turned)

@@ -16,6 +16,7 @@ from netquest.core import outbox
 from netquest.core.db import db, transaction
 from netquest.core.outbox import LEASE, OutboxRow
 from netquest.jobs import run_worker
+from netquest.web.language import speaking
 
 pytestmark = pytest.mark.both
 
@@ -230,7 +231,18 @@ def test_a_fault_of_ours_holds_up_no_other_mail(sending, postbox, make_person, m
     make_person("Ben", confirmed=False)
     write = letters.write
     monkeypatch.setattr(
-        letters, "write", lambda kind, person, about: 1 / 0 if person == ann.id else write(kind, person)
+        letters, "write", lambda kind, person, *rest, **said: 1 / 0 if person == ann.id else write(kind, person)
     )
     assert mail.deliver() == 2
     assert [row.fault for row in rows()] == ["ZeroDivisionError", ""]
+
+
+def test_a_mail_is_in_the_language_of_its_reader_else_of_the_one_who_asked(sending, postbox, alice):
+    with speaking("de"):
+        ask(alice, 1)
+    row = rows()[-1]
+    assert row.language == "de"
+    assert letters.write("reset", alice.id, asked_in=row.language) != letters.write("reset", alice.id)
+    alice.language = "de"
+    db.session.commit()
+    assert letters.write("reset", alice.id, asked_in="en") == letters.write("reset", alice.id, asked_in="de")

@@ -231,7 +231,7 @@ def test_the_day_is_the_persons_own(
     clock.shift(timedelta(hours=hours))
     words = markup.text(browser.get("/today").text)
     assert [menu.day for menu in menus()] == [day]
-    assert f"{day:%A}, {day.day} {day:%B}" in words
+    assert f"{day:%A} {day.day} {day:%B}" in words
 
 
 def test_another_day_start_moves_the_end_of_the_day(browser: Client, clock: time_machine.Traveller) -> None:

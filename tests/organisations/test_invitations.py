@@ -221,7 +221,7 @@ def test_the_mail_says_who_invites_to_what_until_when(invite):
     letter = written()
     assert (letter.to, letter.subject) == ("guest@example.org", "You are invited to a team at NetQuest")
     assert "Bob invites you to the team Harbour of Harbour Works." in letter.text
-    assert "until November 25, 2026" in letter.text
+    assert "until 25 November 2026" in letter.text
 
 
 def test_nobody_is_mailed_about_what_is_over(invite, browse, cast):

@@ -67,6 +67,7 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("accounts.signup", "POST"): row(303),
     ("accounts.login", "GET"): row(200, signed_in=303),
     ("accounts.login", "POST"): row(303),
+    ("accounts.speak", "POST"): row(303),
     ("accounts.logout", "POST"): SIGNED_IN_POST,
     ("accounts.reset", "GET"): ALL,
     ("accounts.reset", "POST"): row(303),

@@ -32,7 +32,9 @@ FIELDS = {
         "weekly_goal": "choice",
         "minutes": "choice",
         "theme": "choice",
+        "language": "choice",
     },
+    "accounts.speak": {"language": "choice", "next": "hidden"},
     "accounts.change_password": {"username": "ignored", "password": "secret", "new_password": "secret"},
     "challenges.attempt": {
         "key": "hidden",

@@ -73,6 +73,7 @@ WORDS_OF_THE_GAME = {
     *("menu.seed", "menu.rules", "menu.picks", "menu.swapped", "menu.readiness"),
     *("practice.calendar", "practice.tally", "practice.readiness"),
     *("preference_change.name", "preference_change.value", "person.timezone", "person.theme"),
+    *("person.language", "outbox.language"),
     *("set_item.slug", "set_item.version", "offer_item.slug", "standing.period", "standing_bin.period"),
     *("team_score.week", "membership.role", "team_membership.role", "invitation.role"),
 }
