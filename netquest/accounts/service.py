@@ -103,6 +103,12 @@ def change_preferences(person: Person, wish: Preferences, *, at: datetime) -> No
             publish(WeeklyGoalChanged(person.id, goal=wish.weekly_goal, valid_from=start))
 
 
+def set_language(person: Person, language: str) -> None:
+    """Speak this language with a person from now on. Again changes nothing."""
+    with transaction() as session:
+        session.execute(update(Person).where(Person.id == person.id).values(language=language))
+
+
 def _note_change(session: Session, person: Person, name: str, value: object, *, at: datetime, valid_from: date) -> None:
     session.add(PreferenceChange(person_id=person.id, name=name, value=str(value), at=at, valid_from=valid_from))
 

@@ -72,10 +72,12 @@ def login() -> ResponseReturnValue:
 
 @policy(anyone)
 def speak() -> ResponseReturnValue:
-    """Choose a language for this browser, before signing in; whoever is signed in has settings for it."""
-    form = LanguageForm()
+    """Choose a language: for this browser, and for the person when one is signed in."""
+    form, person = LanguageForm(), identity.find_viewer()
     if form.arrives():
         choose(form.language.data)
+        if person:
+            service.set_language(person, form.language.data)
     return redirect(own_path(form.next.data or ""), code=303)
 
 
