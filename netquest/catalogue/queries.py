@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
+from typing import TypeVar
 
 from netquest.catalogue.loader import Catalogue, read
 from netquest.catalogue.models import BadgeText, Benefit, Challenge, ReadySet, Source, Strategy
 from netquest.core.errors import NotFound
 from netquest.game.cards import Card
+
+Entry = TypeVar("Entry")
 
 
 @cache
@@ -23,10 +26,7 @@ def find(slug: str) -> Challenge | None:
 
 def get(slug: str) -> Challenge:
     """Return the challenge with this slug. Raises NotFound."""
-    challenge = find(slug)
-    if challenge is None:
-        raise NotFound
-    return challenge
+    return _got(find(slug))
 
 
 def missing_from(other: Catalogue) -> list[str]:
@@ -75,6 +75,21 @@ def badges() -> Mapping[str, BadgeText]:
     return catalogue().badges
 
 
+def get_source(source: str) -> Source:
+    """Return the source with this id. Raises NotFound."""
+    return _got(sources().get(source))
+
+
+def get_strategy(strategy: str) -> Strategy:
+    """Return the strategy with this id. Raises NotFound."""
+    return _got(strategies().get(strategy))
+
+
+def get_benefit(benefit: str) -> Benefit:
+    """Return the benefit with this id. Raises NotFound."""
+    return _got(benefits().get(benefit))
+
+
 def ready_sets() -> Mapping[str, ReadySet]:
     """Return the ready-made sets by id."""
     return catalogue().sets
@@ -82,7 +97,10 @@ def ready_sets() -> Mapping[str, ReadySet]:
 
 def get_ready_set(ready: str) -> ReadySet:
     """Return the ready-made set with this id. Raises NotFound."""
-    found = ready_sets().get(ready)
+    return _got(ready_sets().get(ready))
+
+
+def _got(found: Entry | None) -> Entry:
     if found is None:
         raise NotFound
     return found

@@ -24,10 +24,21 @@ def options() -> dict[str, list[tuple[str, str]]]:
     return {
         "strategy": [("", _("Every strategy")), *((s.id, s.name) for s in catalogue.strategies().values())],
         "source": [("", _("Whatever holds me back")), *((s.id, s.short) for s in catalogue.sources().values())],
+        "benefit": [("", _("Whatever comes of it")), *((b.id, b.name) for b in catalogue.benefits().values())],
         "grade": [("", _("Every grade")), *((str(n), _("Grade %(grade)s", grade=n)) for n in range(1, 6))],
         "format": [("", _("Every format")), *((name, format_word(name)) for name in FORMATS)],
         "minutes": [("", _("Any length")), *((str(n), _("Up to %(minutes)s minutes", minutes=n)) for n in MINUTES)],
     }
+
+
+def abouts(chosen: Filters) -> list[tuple[str, str]]:
+    """Return the pages that tell of what was chosen, as (name, address)."""
+    pages = [
+        ("strategies", catalogue.strategies().get(chosen.strategy)),
+        ("sources", catalogue.sources().get(chosen.source)),
+        ("benefits", catalogue.benefits().get(chosen.benefit)),
+    ]
+    return [(entry.name, f"/{place}/{entry.id}") for place, entry in pages if entry]
 
 
 def format_word(name: str) -> str:

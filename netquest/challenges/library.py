@@ -20,6 +20,7 @@ class Filters:
 
     strategy: str = ""
     source: str = ""
+    benefit: str = ""
     grade: str = ""
     format: str = ""
     minutes: str = ""
@@ -34,6 +35,7 @@ class Filters:
         return (
             self.strategy in ("", challenge.strategy)
             and (not self.source or self.source in challenge.sources)
+            and (not self.benefit or self.benefit in challenge.benefits)
             and self.grade in ("", str(challenge.grade))
             and self.format in ("", challenge.format)
             and (not self.minutes or challenge.minutes <= int(self.minutes))

@@ -140,5 +140,21 @@ def tries_by_strategy(viewer: Person) -> list[tuple[str, int]]:
     return [(strategy, int(tries)) for strategy, tries in rows]
 
 
+def tries_by_challenge(viewer: Person) -> dict[str, AnyRow]:
+    """Return by challenge the viewer's `tries`, those `rated` before and after, and how these went, in one statement.
+
+    `lighter` and `heavier` than it looked are of the rated ones; what is in neither was as heavy as it looked.
+    """
+    before, after = Attempt.nerves_before, Attempt.nerves_after
+    counted = {
+        "rated": and_(before.is_not(None), after.is_not(None)),
+        "lighter": after < before,
+        "heavier": after > before,
+    }
+    sums = [func.sum(case((condition, 1), else_=0)).label(name) for name, condition in counted.items()]
+    mine = select(Attempt.slug, func.count().label("tries"), *sums).where(_tried_by(viewer)).group_by(Attempt.slug)
+    return {row.slug: row for row in db.session.execute(mine)}
+
+
 def _tried_by(viewer: Person) -> ColumnElement[bool]:
     return and_(Attempt.person_id == viewer.id, Attempt.outcome != Outcome.SKIPPED.value, ~_withdrawn)

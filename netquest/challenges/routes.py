@@ -12,7 +12,7 @@ from netquest.accounts.policies import signed_in
 from netquest.accounts.viewer import today, viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
-from netquest.challenges import asides, cards, day_queries, filters, library, menus, service
+from netquest.challenges import asides, cards, day_queries, filters, library, menus, reading_routes, service
 from netquest.challenges.day_queries import Day
 from netquest.challenges.forms import AttemptForm, MenuForm
 from netquest.challenges.library import Place
@@ -25,6 +25,13 @@ from netquest.web.pagination import cursor, next_url, read_cursor
 from netquest.web.policy import policy
 
 bp = Blueprint("challenges", __name__)
+
+bp.add_url_rule("/sources", view_func=reading_routes.sources)
+bp.add_url_rule("/sources/<slug:slug>", view_func=reading_routes.source)
+bp.add_url_rule("/strategies", view_func=reading_routes.strategies)
+bp.add_url_rule("/strategies/<slug:slug>", view_func=reading_routes.strategy)
+bp.add_url_rule("/benefits", view_func=reading_routes.benefits)
+bp.add_url_rule("/benefits/<slug:slug>", view_func=reading_routes.benefit)
 
 
 @bp.get("/challenges")
@@ -41,6 +48,7 @@ def index() -> ResponseReturnValue:
         filters=chosen.given(),
         options=filters.options(),
         next_url=next_url(cursor(*found.last) if found.last else None),
+        abouts=filters.abouts(chosen),
         total_text=ngettext("%(num)s challenge", "%(num)s challenges", found.total),
     )
 

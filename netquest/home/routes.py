@@ -14,7 +14,7 @@ from netquest.assignments import queries as assignments
 from netquest.challenges import asides, cards, day_queries, menus
 from netquest.challenges.day_queries import Day
 from netquest.core import clock
-from netquest.home import guide, guide_boards, guide_sets, health, offers, progress
+from netquest.home import guide, guide_boards, guide_book, guide_sets, health, offers, progress
 from netquest.web.htmx import is_swap, page
 from netquest.web.policy import policy
 
@@ -86,7 +86,7 @@ def badges() -> ResponseReturnValue:
 def styleguide() -> ResponseReturnValue:
     """Show every component in every state."""
     day = clock.now().date()
-    pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day)
+    pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day) | guide_book.samples()
     return render_template("home/styleguide.html", **pieces)
 
 

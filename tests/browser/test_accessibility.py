@@ -11,6 +11,7 @@ from tests.browser import (
     places_of_boards,
     places_of_crowds,
     places_of_exercises,
+    places_of_library,
     places_of_practice,
     places_of_sets,
     places_of_teams,
@@ -26,6 +27,7 @@ assert places_of_accounts
 assert places_of_boards
 assert places_of_crowds
 assert places_of_exercises
+assert places_of_library
 assert places_of_practice
 assert places_of_sets
 assert places_of_teams

@@ -117,7 +117,9 @@ def test_a_refused_form_takes_the_focus_to_what_is_to_fix(today, quiet):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("path", ["/today", "/challenges", "/challenges/one-on-one-meeting", "/settings", "/badges"])
+@pytest.mark.parametrize(
+    "path", ["/today", "/challenges", "/challenges/one-on-one-meeting", "/sources/time", "/settings", "/badges"]
+)
 def test_every_stop_can_be_seen(path, width, today):
     today.set_viewport_size({"width": width, "height": 800})
     today.goto(path)

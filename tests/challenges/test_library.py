@@ -64,6 +64,10 @@ def source(one: Challenge) -> bool:
     return "rejection" in one.sources
 
 
+def benefit(one: Challenge) -> bool:
+    return "visibility" in one.benefits
+
+
 def grade(one: Challenge) -> bool:
     return one.grade == 4
 
@@ -85,6 +89,7 @@ def both(one: Challenge) -> bool:
     [
         ({"strategy": "reframe"}, strategy),
         ({"source": "rejection"}, source),
+        ({"benefit": "visibility"}, benefit),
         ({"grade": "4"}, grade),
         ({"format": "message"}, form),
         ({"minutes": "10"}, minutes),
@@ -98,7 +103,15 @@ def test_a_filter_leaves_what_it_names_on_every_page(browser: Client, filters: d
 
 
 def test_the_form_shows_what_was_chosen(browser: Client) -> None:
-    chosen = {"q": "message", "strategy": "", "source": "rejection", "grade": "2", "format": "", "minutes": "30"}
+    chosen = {
+        "q": "message",
+        "strategy": "",
+        "source": "rejection",
+        "benefit": "",
+        "grade": "2",
+        "format": "",
+        "minutes": "30",
+    }
     html = browser.get("/challenges", query_string=chosen).text
     shown = next(one for one in markup.forms(html) if one.action == "/challenges")
     assert shown.data() == chosen
@@ -106,7 +119,7 @@ def test_the_form_shows_what_was_chosen(browser: Client) -> None:
 
 def test_every_choice_on_offer_can_be_made(browser: Client) -> None:
     fields = next(one for one in markup.forms(browser.get("/challenges").text) if one.action == "/challenges").fields
-    for name in ("strategy", "source", "grade", "format", "minutes"):
+    for name in ("strategy", "source", "benefit", "grade", "format", "minutes"):
         for value in fields[name].offered[1:]:
             assert every(browser, **{name: value}), f"nothing for {name}={value}"
 
@@ -127,7 +140,7 @@ def test_when_nothing_matches_the_page_says_what_to_do(browser: Client) -> None:
     assert next_page(html) is None
 
 
-@pytest.mark.parametrize("name", ["strategy", "source", "grade", "format", "minutes"])
+@pytest.mark.parametrize("name", ["strategy", "source", "benefit", "grade", "format", "minutes"])
 def test_a_filter_that_is_not_on_offer_counts_as_none(browser: Client, name: str) -> None:
     assert slugs(browser.get(f"/challenges?{name}=<b>").text) == that(lambda one: True)[:12]
 

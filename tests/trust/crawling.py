@@ -11,8 +11,8 @@ from tests.trust.cast import ITEMS
 from tests.trust.world import World, less_request_id
 
 LINK = re.compile(r'\s(?:href|hx-get)="([^"]+)"')
-TRIED = re.compile(rf"/challenges/(?!(?:{'|'.join(ITEMS)})$)|/challenges\?|/static/")
-"""Cards that nobody here tried, and searches among them: they hold nobody's words."""
+TRIED = re.compile(rf"/challenges/(?!(?:{'|'.join(ITEMS)})$)|/challenges\?|/(?:sources|strategies|benefits)/|/static/")
+"""Cards that nobody here tried, searches among them, and pages on them but for those that are asked anyway."""
 
 NOT_OURS = {"accounts.mails", "home.styleguide", "home.healthz", "home.readyz"}
 """Pages of development, which production does not have, and of load balancers."""

@@ -51,6 +51,7 @@ FIELDS = {
         "q": "filter",
         "strategy": "filter",
         "source": "filter",
+        "benefit": "filter",
         "grade": "filter",
         "format": "filter",
         "minutes": "filter",

@@ -33,6 +33,12 @@ FIGURES = {
     "/challenges": 3,
     "/challenges, searched": 3,
     f"/challenges/{MESSAGE}": 6,
+    "/sources": 2,
+    "/sources/inauthenticity": 2,
+    "/strategies": 2,
+    "/strategies/trust-rapport": 2,
+    "/benefits": 2,
+    "/benefits/relationships": 2,
     "challenge after an act": 6,
     "/progress": 7,
     "/badges": 3,
@@ -88,7 +94,7 @@ class Day:
         get = self.browser.get
         self.count("today, first visit", lambda: get("/today"))
         self.count("today", lambda: get("/today"))
-        for path in ("/challenges", f"/challenges/{MESSAGE}", "/progress", "/badges", "/settings", "/styleguide"):
+        for path in (path for path in FIGURES if path.startswith("/") and "," not in path):
             self.count(path, lambda path=path: get(path))  # type: ignore[misc]
         self.count("the week alone", lambda: self.browser.swap("/today", headers={"HX-Target": "week"}))
         self.count("/challenges, searched", lambda: get("/challenges?q=a&source=rejection"))

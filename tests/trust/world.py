@@ -23,6 +23,13 @@ NOTES = {part: f"canary-{part}-7f3a: I nearly turned back at the door." for part
 
 CANARY = NOTES["member"]
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+PAGES = {
+    "challenges.source": "inauthenticity",
+    "challenges.strategy": "trust-rapport",
+    "challenges.benefit": "relationships",
+}
+"""What everybody may read, and what tells of everybody's own tries at SLUG; the same for all."""
+
 UNKNOWN = 987654
 """The number of no row."""
 
@@ -185,6 +192,7 @@ def _parts(cast: Cast, part: str, team: TeamView, set_id: int, invited: str) -> 
         "session_id": max(row["id"] for row in rows["user_session"] if row["person_id"] == person_id),
         "set_id": set_id,
         "item": SLUG,
+        **PAGES,
         "assignment_id": next(row["id"] for row in rows["assignment"] if row["set_id"] == set_id),
         "offer_id": cast.offer_of(part, set_id),
         "invitation_id": next(row["id"] for row in rows["invitation"] if row["email"] == invited),
@@ -205,4 +213,9 @@ def _tokens(cast: Cast) -> dict[str, str]:
 
 def _nobodys() -> dict[str, Any]:
     ids = ("person_id", "attempt_id", "session_id", "set_id", "assignment_id", "offer_id", "invitation_id")
-    return {"team": "harbour-00000000", "item": SLUG, **dict.fromkeys(ids, UNKNOWN)}
+    return {
+        "team": "harbour-00000000",
+        "item": SLUG,
+        **dict.fromkeys(PAGES, "no-such-page"),
+        **dict.fromkeys(ids, UNKNOWN),
+    }
