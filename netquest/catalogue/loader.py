@@ -12,7 +12,17 @@ from typing import Any, TypeVar
 from marshmallow import Schema, ValidationError
 
 from netquest.catalogue import schemas
-from netquest.catalogue.models import BadgeText, Benefit, Challenge, Citation, Evidence, ReadySet, Source, Strategy
+from netquest.catalogue.models import (
+    BadgeText,
+    Benefit,
+    Challenge,
+    Citation,
+    Evidence,
+    ReadySet,
+    Reframe,
+    Source,
+    Strategy,
+)
 
 FOLDER = Path(__file__).parent / "data"
 FACTS = frozenset({"evidence", "known"})
@@ -41,6 +51,7 @@ class Catalogue:
     challenges: Mapping[str, Challenge]
     badges: Mapping[str, BadgeText]
     sets: Mapping[str, ReadySet]
+    reframes: Mapping[str, Reframe]
 
 
 def read(folder: Path = FOLDER) -> Catalogue:
@@ -54,6 +65,7 @@ def read(folder: Path = FOLDER) -> Catalogue:
         challenges=reader.records("challenge", "challenges/*.toml", schemas.CHALLENGE, _challenge),
         badges=reader.records("badge", "badges.toml", schemas.BADGE, BadgeText),
         sets=reader.records("set", "sets.toml", schemas.READY_SET, ReadySet),
+        reframes=reader.records("reframe", "reframes.toml", schemas.REFRAME, Reframe),
     )
     faults = [*reader.faults, *_misplaced(catalogue, reader.places)]
     if reader.is_whole:
@@ -184,6 +196,9 @@ def _links(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, Iterable[
         yield "benefit", benefit.id, "see_also", "challenge", benefit.see_also
     for ready in catalogue.sets.values():
         yield "set", ready.id, "items", "challenge", ready.items
+    for reframe in catalogue.reframes.values():
+        yield "reframe", reframe.id, "source", "source", (reframe.source,)
+        yield "reframe", reframe.id, "before", "challenge", reframe.before
 
 
 def _misplaced(catalogue: Catalogue, places: Places) -> Iterator[str]:

@@ -117,6 +117,25 @@ class BadgeText:
 
 
 @dataclass(frozen=True, slots=True)
+class Reframe:
+    """A worked reframe of one thought of a source: three questions, one answer, and what to do if it is partly right.
+
+    `sounds` are the numbers, from 1, of those sounds of the source that its questions fit. `card` is the sentence that
+    came of it, `before` the challenges before which it helps most.
+    """
+
+    id: str
+    source: str
+    sounds: tuple[int, ...]
+    thought: str
+    ask: tuple[str, str, str]
+    answer: str
+    partly: str
+    card: str
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadySet:
     """A ready-made set: `why` speaks to the people who walk it, `items` are slugs in their order."""
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from netquest.catalogue.loader import Catalogue, read
-from netquest.catalogue.models import BadgeText, Benefit, Challenge, ReadySet, Source, Strategy
+from netquest.catalogue.models import BadgeText, Benefit, Challenge, ReadySet, Reframe, Source, Strategy
 from netquest.core.errors import NotFound
 from netquest.game.cards import Card
 
@@ -104,6 +104,16 @@ def _got(found: Entry | None) -> Entry:
     if found is None:
         raise NotFound
     return found
+
+
+def reframes() -> Mapping[str, Reframe]:
+    """Return the worked reframes by id."""
+    return catalogue().reframes
+
+
+def reframes_of(source: str) -> list[Reframe]:
+    """Return the worked reframes of a source, in the order of their file."""
+    return [reframe for reframe in reframes().values() if reframe.source == source]
 
 
 def card_of(challenge: Challenge) -> Card:

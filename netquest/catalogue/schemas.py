@@ -50,7 +50,7 @@ def _ids(least: int, most: int) -> fields.List[Any]:
     return fields.List(fields.String(validate=IDS), required=True, validate=[validate.Length(least, most), _distinct])
 
 
-def _distinct(ids: list[str]) -> None:
+def _distinct(ids: list[Any]) -> None:
     if len(set(ids)) < len(ids):
         raise ValidationError("names the same id twice")
 
@@ -123,6 +123,22 @@ BENEFIT = _schema(
 )
 BADGE = _schema("Badge", id=_id, name=_text(3, 40), line=_text(10, 160), hint=_text(5, 100))
 READY_SET = _schema("ReadySet", id=_id, name=_text(3, 60), why=_text(60, 300), items=_ids(2, 12))
+REFRAME = _schema(
+    "Reframe",
+    id=_id,
+    source=fields.String(required=True, validate=_one_of(SOURCES)),
+    sounds=fields.List(
+        fields.Integer(strict=True, validate=validate.Range(1, 3)),
+        required=True,
+        validate=[validate.Length(1, 3), _distinct],
+    ),
+    thought=_text(8, 120),
+    ask=_texts(3, 3, each=(10, 120)),
+    answer=_text(20, 260),
+    partly=_text(15, 160),
+    card=_text(10, 100),
+    before=_ids(1, 6),
+)
 CHALLENGE = _schema(
     "Challenge",
     slug=_id,

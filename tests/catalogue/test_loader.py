@@ -66,6 +66,10 @@ SPOILT_PAGES = [
     ("sets.toml", '["wave", "shout"]', '["wave", "gone"]', "first-days: items: there is no challenge 'gone'"),
     ("sets.toml", '"shout"', '"wave"', "first-days: items: names the same id twice"),
     ("sets.toml", '["wave", "shout"]', '["wave"]', "first-days: items: Length must be between 2 and 12."),
+    ("reframes.toml", '"shout"]', '"gone"]', "odd-hand: before: there is no challenge 'gone'"),
+    ("reframes.toml", '"rejection"', '"value"', "odd-hand: source: there is no source 'value'"),
+    ("reframes.toml", ', "How long does a wave take?"', "", "odd-hand: ask: Length must be between 3 and 3."),
+    ("reframes.toml", "[1, 2]", "[1, 1]", "odd-hand: sounds: names the same id twice"),
     ("badges.toml", 'name = "First wave"', "", "first-wave: name: Missing data for required field."),
     ("badges.toml", 'id = "first-wave"', "", "entry 1: id: Missing data for required field."),
     ("badges.toml", '"first-wave"', '"First Wave"', "First Wave: id: must be lower-case words joined by hyphens"),
@@ -175,7 +179,7 @@ def test_a_file_of_another_shape_is_refused(data, content, fault):
     assert f"{CARDS}: {fault}" in faults(data)
 
 
-@pytest.mark.parametrize("kind", ["sources", "strategies", "benefits", "evidence", "badges", "sets"])
+@pytest.mark.parametrize("kind", ["sources", "strategies", "benefits", "evidence", "badges", "sets", "reframes"])
 def test_a_missing_file_is_refused(data, kind):
     (data / f"{kind}.toml").unlink()
     assert f"{kind}.toml: there is no such file" in faults(data)
