@@ -1,5 +1,6 @@
 """The composition root: the only module that knows every feature."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from flask import Flask
@@ -12,17 +13,21 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from netquest import cli
 from netquest.accounts import identity, letters, mail
 from netquest.accounts import routes as accounts
+from netquest.accounts.models import Person
 from netquest.assignments import handlers as offers
 from netquest.assignments import routes as assignments
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.challenges import asides
 from netquest.challenges import handlers as practice
 from netquest.challenges import routes as challenges
+from netquest.challenges.views import Aside
 from netquest.core import bus, clock, config
 from netquest.core.config import Settings
 from netquest.core.db import db
 from netquest.demo import routes as demo
 from netquest.events import AttemptWithdrawn, BoardJoined, BoardsLeft, ChallengeAttempted, PersonSignedUp
+from netquest.exercises import reframe_beside
 from netquest.exercises import routes as exercises
 from netquest.home import routes as home
 from netquest.leaderboards import routes as leaderboards
@@ -117,7 +122,13 @@ def _wire() -> None:
             BoardsLeft: [practice.restate],
         }
     )
+    asides.bring(_cards_of_ones_own)
     letters.bring({invitation_service.KIND: invitations.invitation})
+
+
+def _cards_of_ones_own(viewer: Person, challenges: Sequence[Challenge]) -> dict[str, Aside]:
+    """Lay one's own cards beside challenges: the two features do not know each other."""
+    return {slug: Aside(*beside) for slug, beside in reframe_beside.beside(viewer, challenges).items()}
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:

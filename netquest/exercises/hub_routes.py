@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
 
 from netquest.accounts.policies import signed_in
 from netquest.web.htmx import page
@@ -20,7 +21,14 @@ class Tile:
     line: Any
 
 
-TILES: tuple[Tile, ...] = ()
+TILES: tuple[Tile, ...] = (
+    Tile(
+        "exercises.reframes",
+        "feather",
+        _l("Thoughts and answers"),
+        _l("Catch the thought that says why not, ask it three questions, and keep one sentence."),
+    ),
+)
 
 
 @policy(signed_in)

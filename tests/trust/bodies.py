@@ -52,5 +52,23 @@ BODIES: dict[str, dict[str, str]] = {
         "day": "2026-11-18",
     },
     "challenges.create_menu": {"number": "0", "minutes": "60", "energy": "3"},
+    "exercises.create_reframe": {
+        "key": "card-1",
+        "guide": "pushy",
+        "before": SLUG,
+        "thought": "They will find me pushy.",
+        "first_answer": "Ten minutes.",
+        "second_answer": "Yes, in four words.",
+        "third_answer": "Good question, bad week.",
+        "card": "I am asking once.",
+    },
+    "exercises.update_reframe": {
+        "number": "1",
+        "thought": "They will sigh.",
+        "first_answer": "One minute.",
+        "second_answer": "In two words.",
+        "third_answer": "I would not mind.",
+        "card": "A sigh is allowed.",
+    },
     "demo.sign_in": {"role": "member"},
 }

@@ -11,8 +11,10 @@ from tests.trust.cast import ITEMS
 from tests.trust.world import World, less_request_id
 
 LINK = re.compile(r'\s(?:href|hx-get)="([^"]+)"')
-TRIED = re.compile(rf"/challenges/(?!(?:{'|'.join(ITEMS)})$)|/challenges\?|/(?:sources|strategies|benefits)/|/static/")
-"""Cards that nobody here tried, searches among them, and pages on them but for those that are asked anyway."""
+CARDS = rf"/challenges/(?!(?:{'|'.join(ITEMS)})$)|/challenges\?"
+TRIED = re.compile(rf"{CARDS}|/(?:sources|strategies|benefits)/|/reframes/new\?|/static/")
+"""Cards that nobody here tried, searches among them, pages on them but for those that are asked anyway, and thoughts of
+the curriculum: they hold nobody's words."""
 
 NOT_OURS = {"accounts.mails", "home.styleguide", "home.healthz", "home.readyz"}
 """Pages of development, which production does not have, and of load balancers."""

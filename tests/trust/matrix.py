@@ -41,6 +41,7 @@ def row(everybody: int, **others: int) -> Line:
 ALL = row(200)
 SIGNED_IN = row(302, signed_in=200)
 SIGNED_IN_POST = row(302, signed_in=303)
+OWNERS = row(302, signed_in=404, member=200)
 OWNERS_POST = row(302, signed_in=404, member=303)
 SETTLED = row(302, signed_in=404, settled=200)
 SETTLED_POST = row(302, signed_in=404, settled=303)
@@ -95,6 +96,14 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("challenges.strategy", "GET"): SIGNED_IN,
     ("challenges.benefits", "GET"): SIGNED_IN,
     ("challenges.benefit", "GET"): SIGNED_IN,
+    ("exercises.reframes", "GET"): SIGNED_IN,
+    ("exercises.new_reframe", "GET"): SIGNED_IN,
+    ("exercises.create_reframe", "POST"): SIGNED_IN_POST,
+    ("exercises.reframe", "GET"): OWNERS,
+    ("exercises.update_reframe", "POST"): OWNERS_POST,
+    ("exercises.retire_reframe", "POST"): OWNERS_POST,
+    ("exercises.return_reframe", "POST"): OWNERS_POST,
+    ("exercises.delete_reframe", "POST"): OWNERS_POST,
     ("demo.sign_in", "POST"): row(303),
     ("organisations.show", "GET"): SIGNED_IN,
     ("organisations.create", "POST"): row(302, outside=303, unverified=403, settled=409),

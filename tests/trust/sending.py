@@ -13,6 +13,7 @@ from tests.trust.world import World
 ALLOWED = {200, 302, 303, 308, 400, 401, 403, 404, 405, 409, 413, 414, 415, 422, 429}
 PLACE = {"name": "text", "is_full": "choice", "goal": "text"}
 INVITATION = {"email": "text", "role": "choice"}
+REFRAME = dict.fromkeys(("thought", "first_answer", "second_answer", "third_answer", "card"), "text")
 FIELDS = {
     "accounts.signup": {
         "name": "text",
@@ -56,6 +57,12 @@ FIELDS = {
         "format": "filter",
         "minutes": "filter",
     },
+    "exercises.create_reframe": {"key": "hidden", "guide": "hidden", "before": "hidden", **REFRAME},
+    "exercises.update_reframe": {"number": "hidden", **REFRAME},
+    "exercises.reframes": {"q": "filter", "away": "filter"},
+    "exercises.retire_reframe": {},
+    "exercises.return_reframe": {},
+    "exercises.delete_reframe": {},
     "demo.sign_in": {"role": "hidden"},
     "organisations.create": {"name": "text", "key": "hidden"},
     "organisations.settings": PLACE,

@@ -16,7 +16,10 @@ from tests.trust.world import CANARY, NOTES, World, less_request_id
 pytestmark = pytest.mark.both
 
 ROUTES = sorted(EXPECT)
-OBJECTS = {"person_id", "attempt_id", "session_id", "set_id", "assignment_id", "offer_id", "invitation_id"}
+OBJECTS = {
+    *("person_id", "attempt_id", "session_id", "set_id", "assignment_id", "offer_id", "invitation_id"),
+    "reframe_id",
+}
 """The arguments of addresses that name somebody's thing; a team's slug does so too."""
 
 

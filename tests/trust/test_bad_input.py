@@ -35,6 +35,8 @@ def fields_of_pages(world: World) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     more = (
         "/sets/new?from=first-week",
+        "/reframes/new?source=rejection",
+        f"/reframes/{world.part('exercises.return_reframe')}",
         f"/teams/{world.part('pier')}/invitations",
         path_of(world, "organisations.accept"),
     )

@@ -6,6 +6,7 @@ from sqlalchemy import String
 from netquest.core.db import Base
 from tests.trust.cast import PEOPLE, SETS, WAITING
 from tests.trust.crawling import crawl
+from tests.trust.inner import INNER
 from tests.trust.matrix import ACTORS, GROUPS
 from tests.trust.world import NOTES, World
 
@@ -35,6 +36,7 @@ def readers(world: World) -> dict[str, set[str]]:
     first = {part: name.partition(" ")[0].lower() for part, name in PEOPLE.items()}
     return {
         **{note: {part} for part, note in NOTES.items()},
+        **INNER,
         **{name: {part} | names.get(part, set()) for part, name in PEOPLE.items()},
         **{f"{first[part]}@example.org": {part} | (DESKS if part in HOLDERS else set()) for part in PEOPLE},
         WAITING["harbour"]: DESKS,
@@ -70,6 +72,7 @@ WORDS_OF_THE_GAME = {
     *("attempt.key", "attempt.slug", "attempt.version", "attempt.rules", "attempt.outcome", "attempt.zone"),
     *("attempt.kind", "attempt.strategy", "attempt.reason", "attempt.source", "badge_award.badge"),
     *("ledger_line.component", "ledger_line.cause"),
+    *("reframe.source", "reframe.guide"),
     *("menu.seed", "menu.rules", "menu.picks", "menu.swapped", "menu.readiness"),
     *("practice.calendar", "practice.tally", "practice.readiness"),
     *("preference_change.name", "preference_change.value", "person.timezone", "person.theme"),
@@ -80,7 +83,7 @@ WORDS_OF_THE_GAME = {
 """Texts from a list of ours: `test_private_life` holds that those of a person reach nobody else."""
 
 SECRETS = {"person.password", "person.fs_uniquifier", "user_session.digest", "user_session.device"}
-KEYS = {"organisation.key", "team.key", "challenge_set.key", "assignment.key"}
+KEYS = {"organisation.key", "team.key", "challenge_set.key", "assignment.key", "reframe.key"}
 OUTBOX = {"outbox.kind", "outbox.period", "outbox.fault", "outbox.address"}
 """The address is a digest of it."""
 

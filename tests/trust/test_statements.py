@@ -18,10 +18,10 @@ from tests.trust import markup
 pytestmark = pytest.mark.both
 
 FIGURES = {
-    "today, first visit": 8,
-    "today": 3,
+    "today, first visit": 9,
+    "today": 4,
     "the week alone": 2,
-    "today after an act": 6,
+    "today after an act": 7,
     "attempt": 6,
     "attempt, htmx": 6,
     "attempt, the same key again": 8,
@@ -32,7 +32,7 @@ FIGURES = {
     "wish": 5,
     "/challenges": 3,
     "/challenges, searched": 3,
-    f"/challenges/{MESSAGE}": 6,
+    f"/challenges/{MESSAGE}": 7,
     "/sources": 2,
     "/sources/inauthenticity": 2,
     "/strategies": 2,
@@ -43,6 +43,7 @@ FIGURES = {
     "/progress": 7,
     "/badges": 3,
     "/settings": 3,
+    "/reframes": 2,
     "save settings": 5,
     "/styleguide": 1,
 }

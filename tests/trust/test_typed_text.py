@@ -14,8 +14,15 @@ from tests.trust.world import World
 
 pytestmark = pytest.mark.both
 
+CARD_BEFORE = "old-scene-smaller"
+"""A challenge before which Alice's card is shown."""
+
 KEPT = [
     ("challenges.attempt", "note", "attempt"),
+    ("exercises.create_reframe", "thought", "reframe"),
+    ("exercises.create_reframe", "first_answer", "reframe"),
+    ("exercises.create_reframe", "card", "reframe"),
+    ("exercises.update_reframe", "card", "reframe"),
     ("accounts.settings", "name", "person"),
     ("organisations.create", "name", "organisation"),
     ("organisations.settings", "name", "organisation"),
@@ -93,8 +100,21 @@ def show_offer(world: World, typed: str) -> str:
     return "".join(member.get(path).text for path in ("/assignments", "/today", "/privacy/what-my-manager-sees"))
 
 
+def show_reframe(world: World, typed: str) -> str:
+    send(world, "exercises.update_reframe", thought=typed, first_answer=typed, card=typed, number="1")
+    pages = ("/reframes", f"/reframes/{world.part('reframe_id')}", f"/challenges/{CARD_BEFORE}")
+    shown = "".join(world.browser("member").get(path).text for path in pages)
+    world.restore()
+    return shown
+
+
+def show_stale_reframe(world: World, typed: str) -> str:
+    return send(world, "exercises.update_reframe", thought=typed, first_answer=typed, card=typed, number="9").text
+
+
 SHOWN = [
     *((show, 1) for show in (show_note, show_name, show_search, show_refused_note, show_refused_email)),
+    *((show, 2) for show in (show_reframe, show_stale_reframe)),
     *((show, 4) for show in (show_organisation, show_team, show_set, show_offer)),
 ]
 """What shows a text, and the step through the payloads: where many pages show it, a quarter of them has to do."""

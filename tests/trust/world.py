@@ -17,6 +17,7 @@ from tests.browser_client import Client
 from tests.conftest import MakePerson, SignIn
 from tests.rows import Rows, read, write
 from tests.trust.cast import PEOPLE, SETS, SLUG, WAITING, Cast
+from tests.trust.inner import look_inside
 
 NOTES = {part: f"canary-{part}-7f3a: I nearly turned back at the door." for part in PEOPLE}
 """What each of them wrote about a try."""
@@ -34,8 +35,8 @@ UNKNOWN = 987654
 """The number of no row."""
 
 Parts = Mapping[str, Any]
-"""What stands in addresses, by the name of the argument; a token by its endpoint, a team's slug as `team` or by its
-endpoint where that one needs a team of another kind."""
+"""What stands in addresses, by the name of the argument; a token by its endpoint, a team's slug as `team`; and by its
+endpoint what that one alone needs: a team of another kind, a card that was put away."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ class World:
         """
         parts = self._kept.parts[whose]
         slug = parts["team"] if rule.rule.startswith("/teams/") else SLUG
-        known = {**parts, "slug": parts.get(rule.endpoint, slug), "token": parts.get(rule.endpoint, ""), **other}
+        ids = {name: parts[rule.endpoint] for name in rule.arguments if rule.endpoint in parts and name.endswith("_id")}
+        known = {**parts, **ids, "slug": parts.get(rule.endpoint, slug), "token": parts.get(rule.endpoint, ""), **other}
         return ARGUMENT.sub(lambda found: str(known[found[1]]), rule.rule)
 
     def person_id(self, actor: str) -> int:
@@ -136,6 +138,7 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     browsers = {part: sign_in(person) for part, person in cast.people.items()}
     for part, browser in browsers.items():
         _live(browser, NOTES[part])
+        look_inside(cast.people[part], part)
     cookies = {part: cookie_of(browser) for part, browser in browsers.items()}
     cookies["signed_out"] = _sign_out(sign_in(cast.people["member"]))
     sign_in(cast.people["member"])
@@ -189,6 +192,8 @@ def _parts(cast: Cast, part: str, team: TeamView, set_id: int, invited: str) -> 
         "team": team.slug,
         "person_id": person_id,
         "attempt_id": next(row["id"] for row in rows["attempt"] if row["person_id"] == person_id),
+        "reframe_id": min(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
+        "exercises.return_reframe": max(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
         "session_id": max(row["id"] for row in rows["user_session"] if row["person_id"] == person_id),
         "set_id": set_id,
         "item": SLUG,
@@ -217,5 +222,5 @@ def _nobodys() -> dict[str, Any]:
         "team": "harbour-00000000",
         "item": SLUG,
         **dict.fromkeys(PAGES, "no-such-page"),
-        **dict.fromkeys(ids, UNKNOWN),
+        **dict.fromkeys((*ids, "reframe_id"), UNKNOWN),
     }
