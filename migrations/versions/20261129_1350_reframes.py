@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "8c41d2f0b6e7"
-down_revision = "5f0c1d7a9b42"
+down_revision = "b1d4e6a8c302"
 branch_labels = None
 depends_on = None
 
