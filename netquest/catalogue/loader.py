@@ -17,7 +17,9 @@ from netquest.catalogue.models import (
     Benefit,
     Challenge,
     Citation,
+    Drill,
     Evidence,
+    Myth,
     ReadySet,
     Reframe,
     Source,
@@ -52,6 +54,8 @@ class Catalogue:
     badges: Mapping[str, BadgeText]
     sets: Mapping[str, ReadySet]
     reframes: Mapping[str, Reframe]
+    myths: Mapping[str, Myth]
+    drills: Mapping[str, Drill]
 
 
 def read(folder: Path = FOLDER) -> Catalogue:
@@ -66,6 +70,8 @@ def read(folder: Path = FOLDER) -> Catalogue:
         badges=reader.records("badge", "badges.toml", schemas.BADGE, BadgeText),
         sets=reader.records("set", "sets.toml", schemas.READY_SET, ReadySet),
         reframes=reader.records("reframe", "reframes.toml", schemas.REFRAME, Reframe),
+        myths=reader.records("myth", "myths.toml", schemas.MYTH, _myth),
+        drills=reader.records("drill", "drills.toml", schemas.DRILL, Drill),
     )
     faults = [*reader.faults, *_misplaced(catalogue, reader.places)]
     if reader.is_whole:
@@ -157,6 +163,13 @@ def _challenge(**entry: Any) -> Challenge:
     return Challenge(**entry, sources=MappingProxyType(sources), version=version)
 
 
+def _myth(**entry: Any) -> Myth:
+    """Hold that a myth says what is uncertain, in one way or the other."""
+    if ("known" in entry) == bool(entry["unsure"]):
+        raise ValidationError({"unsure": ["must stand where there is no study, and nowhere else"]})
+    return Myth(**entry)
+
+
 def _frozen(entry: Entry) -> Entry:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
@@ -199,6 +212,12 @@ def _links(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, Iterable[
     for reframe in catalogue.reframes.values():
         yield "reframe", reframe.id, "source", "source", (reframe.source,)
         yield "reframe", reframe.id, "before", "challenge", reframe.before
+    for myth in catalogue.myths.values():
+        yield "myth", myth.id, "source", "source", (myth.source,)
+        yield "myth", myth.id, "test", "challenge", (myth.test,)
+    for drill in catalogue.drills.values():
+        yield "drill", drill.id, "id", "challenge", (drill.id,)
+        yield "drill", drill.id, "then", "challenge", (drill.then,)
 
 
 def _misplaced(catalogue: Catalogue, places: Places) -> Iterator[str]:

@@ -143,3 +143,37 @@ class ReadySet:
     name: str
     why: str
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Myth:
+    """What people say about networking. `test` is a challenge that tests it; before and after it something is noted.
+
+    What is uncertain stands in the limits of `known`; where there is no study, `unsure` says so.
+    """
+
+    id: str
+    says: str
+    source: str
+    verdict: str
+    why: str
+    test: str
+    before: str
+    after: str
+    known: Evidence | None = None
+    unsure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drill:
+    """What makes a rehearsal of a challenge, which has the same `id`: how, what one can count, and what comes next.
+
+    `then` is the challenge that takes the skill among people.
+    """
+
+    id: str
+    skill: str
+    how: str
+    count: str
+    next: str
+    then: str

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from netquest.catalogue.loader import Catalogue, read
-from netquest.catalogue.models import BadgeText, Benefit, Challenge, ReadySet, Reframe, Source, Strategy
+from netquest.catalogue.models import BadgeText, Benefit, Challenge, Drill, Myth, ReadySet, Reframe, Source, Strategy
 from netquest.core.errors import NotFound
 from netquest.game.cards import Card
 
@@ -114,6 +114,26 @@ def reframes() -> Mapping[str, Reframe]:
 def reframes_of(source: str) -> list[Reframe]:
     """Return the worked reframes of a source, in the order of their file."""
     return [reframe for reframe in reframes().values() if reframe.source == source]
+
+
+def myths() -> Mapping[str, Myth]:
+    """Return what people say about networking, by id."""
+    return catalogue().myths
+
+
+def get_myth(myth: str) -> Myth:
+    """Return the myth with this id. Raises NotFound."""
+    return _got(myths().get(myth))
+
+
+def drills() -> Mapping[str, Drill]:
+    """Return the drills by the slug of the challenge that each rehearses."""
+    return catalogue().drills
+
+
+def get_drill(slug: str) -> Drill:
+    """Return the drill of the challenge with this slug. Raises NotFound."""
+    return _got(drills().get(slug))
 
 
 def card_of(challenge: Challenge) -> Card:

@@ -9,6 +9,8 @@ from netquest.game.readiness import SOURCES
 FORMATS = ("solo", "message", "call", "one-on-one", "small-group", "event", "public")
 KINDS = ("message", "ask", "meet", "group", "give", "share", "reflect")
 STAGES = ("self", "stranger", "new", "weak", "strong", "dormant", "mentor", "group")
+VERDICTS = ("true", "partly", "not true")
+SKILLS = ("listening", "openers", "closing", "asking")
 MINUTES = (2, 10, 30, 60)
 IDS = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="must be lower-case words joined by hyphens")
 
@@ -138,6 +140,28 @@ REFRAME = _schema(
     partly=_text(15, 160),
     card=_text(10, 100),
     before=_ids(1, 6),
+)
+MYTH = _schema(
+    "Myth",
+    id=_id,
+    says=_text(10, 120),
+    source=fields.String(required=True, validate=_one_of(SOURCES)),
+    verdict=fields.String(required=True, validate=_one_of(VERDICTS)),
+    why=_text(80, 400),
+    known=_fact,
+    unsure=_text(20, 240, required=False),
+    test=_id,
+    before=_text(10, 120),
+    after=_text(10, 120),
+)
+DRILL = _schema(
+    "Drill",
+    id=_id,
+    skill=fields.String(required=True, validate=_one_of(SKILLS)),
+    how=_text(10, 120),
+    count=_text(20, 160),
+    next=_text(15, 140),
+    then=_id,
 )
 CHALLENGE = _schema(
     "Challenge",

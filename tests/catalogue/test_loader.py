@@ -70,6 +70,31 @@ SPOILT_PAGES = [
     ("reframes.toml", '"rejection"', '"value"', "odd-hand: source: there is no source 'value'"),
     ("reframes.toml", ', "How long does a wave take?"', "", "odd-hand: ask: Length must be between 3 and 3."),
     ("reframes.toml", "[1, 2]", "[1, 1]", "odd-hand: sounds: names the same id twice"),
+    ("myths.toml", 'test = "wave"', 'test = "gone"', "they-look-away: test: there is no challenge 'gone'"),
+    ("myths.toml", '"partly"', '"maybe"', "they-look-away: verdict: must be one of: true, partly, not true"),
+    ("myths.toml", '"partly"', "true", "they-look-away: verdict: Not a valid string."),
+    ("myths.toml", 'before = "Will they look away?"', "", "they-look-away: before: Missing data for required field."),
+    (
+        "myths.toml",
+        'unsure = "Nobody has counted it in this street."',
+        "",
+        "they-look-away: unsure: must stand where there is no study, and nowhere else",
+    ),
+    (
+        "myths.toml",
+        "known = {",
+        'unsure = "Nobody has counted it in this street."\nknown = {',
+        "dogs-wave: unsure: must stand where there is no study, and nowhere else",
+    ),
+    (
+        "myths.toml",
+        '"study-2020"',
+        '"study-1999"',
+        "dogs-wave: known.id: there is no sound citation 'study-1999' in evidence.toml",
+    ),
+    ("drills.toml", 'id = "wave"', 'id = "gone"', "gone: id: there is no challenge 'gone'"),
+    ("drills.toml", '"shout"', '"gone"', "wave: then: there is no challenge 'gone'"),
+    ("drills.toml", '"openers"', '"charm"', "wave: skill: must be one of: listening, openers, closing, asking"),
     ("badges.toml", 'name = "First wave"', "", "first-wave: name: Missing data for required field."),
     ("badges.toml", 'id = "first-wave"', "", "entry 1: id: Missing data for required field."),
     ("badges.toml", '"first-wave"', '"First Wave"', "First Wave: id: must be lower-case words joined by hyphens"),
@@ -179,7 +204,10 @@ def test_a_file_of_another_shape_is_refused(data, content, fault):
     assert f"{CARDS}: {fault}" in faults(data)
 
 
-@pytest.mark.parametrize("kind", ["sources", "strategies", "benefits", "evidence", "badges", "sets", "reframes"])
+KINDS = ["sources", "strategies", "benefits", "evidence", "badges", "sets", "reframes", "myths", "drills"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_missing_file_is_refused(data, kind):
     (data / f"{kind}.toml").unlink()
     assert f"{kind}.toml: there is no such file" in faults(data)
