@@ -1,7 +1,8 @@
 """The composition root: the only module that knows every feature."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_migrate import Migrate
@@ -27,7 +28,7 @@ from netquest.core.config import Settings
 from netquest.core.db import db
 from netquest.demo import routes as demo
 from netquest.events import AttemptWithdrawn, BoardJoined, BoardsLeft, ChallengeAttempted, PersonSignedUp
-from netquest.exercises import reframe_beside
+from netquest.exercises import reframe_beside, strength_beside
 from netquest.exercises import routes as exercises
 from netquest.home import routes as home
 from netquest.leaderboards import routes as leaderboards
@@ -122,13 +123,13 @@ def _wire() -> None:
             BoardsLeft: [practice.restate],
         }
     )
-    asides.bring(_cards_of_ones_own)
+    asides.bring(_laid(reframe_beside.beside), _laid(strength_beside.beside))
     letters.bring({invitation_service.KIND: invitations.invitation})
 
 
-def _cards_of_ones_own(viewer: Person, challenges: Sequence[Challenge]) -> dict[str, Aside]:
-    """Lay one's own cards beside challenges: the two features do not know each other."""
-    return {slug: Aside(*beside) for slug, beside in reframe_beside.beside(viewer, challenges).items()}
+def _laid(give: Callable[[Person, Sequence[Challenge]], Mapping[str, tuple[str, Any]]]) -> asides.Giver:
+    """Let an exercise lay something beside challenges: it knows its template, and nothing of them."""
+    return lambda viewer, challenges: {slug: Aside(*piece) for slug, piece in give(viewer, challenges).items()}
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:

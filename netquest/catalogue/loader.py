@@ -30,6 +30,9 @@ FOLDER = Path(__file__).parent / "data"
 FACTS = frozenset({"evidence", "known"})
 Entry = dict[str, Any]
 Record = TypeVar("Record")
+Link = tuple[str, str, str, str, Iterable[str]]
+"""Kind and id of a record, a field of it, and the kind and ids to which the field points."""
+
 Places = dict[tuple[str, str], str]
 """The file in which each record stands, by kind and id; faulty records are in it too."""
 
@@ -191,8 +194,8 @@ def _broken_links(catalogue: Catalogue, places: Places) -> Iterator[str]:
                 yield f"{places[kind, name]}: {name}: {field}: there is no {linked} '{other}'"
 
 
-def _links(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, Iterable[str]]]:
-    """Yield kind and id of each record, a field of it, and the kind and ids to which the field points."""
+def _links(catalogue: Catalogue) -> Iterator[Link]:
+    """Yield every link of the curriculum."""
     for slug, challenge in catalogue.challenges.items():
         yield "challenge", slug, "strategy", "strategy", (challenge.strategy,)
         yield "challenge", slug, "sources", "source", challenge.sources
@@ -209,6 +212,11 @@ def _links(catalogue: Catalogue) -> Iterator[tuple[str, str, str, str, Iterable[
         yield "benefit", benefit.id, "see_also", "challenge", benefit.see_also
     for ready in catalogue.sets.values():
         yield "set", ready.id, "items", "challenge", ready.items
+    yield from _links_of_exercises(catalogue)
+
+
+def _links_of_exercises(catalogue: Catalogue) -> Iterator[Link]:
+    """Yield the links of what one practises in the head."""
     for reframe in catalogue.reframes.values():
         yield "reframe", reframe.id, "source", "source", (reframe.source,)
         yield "reframe", reframe.id, "before", "challenge", reframe.before

@@ -28,6 +28,24 @@ TILES: tuple[Tile, ...] = (
         _l("Thoughts and answers"),
         _l("Catch the thought that says why not, ask it three questions, and keep one sentence."),
     ),
+    Tile(
+        "exercises.myths",
+        "compass",
+        _l("Myths"),
+        _l("What people say about networking. Guess first, then see what is known."),
+    ),
+    Tile(
+        "home.drills",
+        "mic",
+        _l("Drills"),
+        _l("Listening, first lines, endings, asking: a few minutes each, with nobody there."),
+    ),
+    Tile(
+        "exercises.strengths",
+        "hand-heart",
+        _l("Strengths and wins"),
+        _l("What you can offer, kept for the day on which a challenge asks for it."),
+    ),
 )
 
 

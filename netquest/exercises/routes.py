@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from netquest.exercises import hub_routes, reframe_routes
+from netquest.exercises import hub_routes, myth_routes, reframe_routes, strength_routes
 
 bp = Blueprint("exercises", __name__)
 POST = ("POST",)
@@ -17,3 +17,14 @@ bp.add_url_rule("/reframes/<row:reframe_id>", view_func=reframe_routes.update_re
 bp.add_url_rule("/reframes/<row:reframe_id>/retirement", view_func=reframe_routes.retire_reframe, methods=POST)
 bp.add_url_rule("/reframes/<row:reframe_id>/return", view_func=reframe_routes.return_reframe, methods=POST)
 bp.add_url_rule("/reframes/<row:reframe_id>/deletion", view_func=reframe_routes.delete_reframe, methods=POST)
+
+bp.add_url_rule("/myths", view_func=myth_routes.myths)
+bp.add_url_rule("/myths/<slug:slug>", view_func=myth_routes.myth)
+bp.add_url_rule("/myths/<slug:slug>/answers", view_func=myth_routes.answer_myth, methods=POST)
+
+bp.add_url_rule("/strengths", view_func=strength_routes.strengths)
+bp.add_url_rule("/strengths", view_func=strength_routes.add_strength, methods=POST)
+bp.add_url_rule("/strengths/<row:strength_id>", view_func=strength_routes.strength)
+bp.add_url_rule("/strengths/<row:strength_id>", view_func=strength_routes.edit_strength, methods=POST)
+bp.add_url_rule("/strengths/<row:strength_id>/retirement", view_func=strength_routes.retire_strength, methods=POST)
+bp.add_url_rule("/strengths/<row:strength_id>/deletion", view_func=strength_routes.delete_strength, methods=POST)

@@ -14,11 +14,13 @@ from netquest.assignments import queries as assignments
 from netquest.challenges import asides, cards, day_queries, menus
 from netquest.challenges.day_queries import Day
 from netquest.core import clock
-from netquest.home import guide, guide_boards, guide_book, guide_sets, health, offers, progress
+from netquest.home import drill_routes, guide, guide_boards, guide_book, guide_sets, health, offers, progress
 from netquest.web.htmx import is_swap, page
 from netquest.web.policy import policy
 
 bp = Blueprint("home", __name__)
+bp.add_url_rule("/drills", view_func=drill_routes.drills)
+bp.add_url_rule("/drills/<slug:slug>", view_func=drill_routes.drill)
 
 
 @bp.get("/")

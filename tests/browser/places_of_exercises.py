@@ -34,3 +34,48 @@ place("a card beside a challenge", "challenges.show")(lambda scene: thinker(scen
 def refused(scene: Scene) -> None:
     scene.newcomer(NEW)
     scene.press("Keep the card", status=422)
+
+
+place("myths", "exercises.myths")(lambda scene: scene.newcomer("/myths"))
+place("drills", "home.drills")(lambda scene: scene.newcomer("/drills"))
+place("a drill", "home.drill")(lambda scene: scene.newcomer("/drills/ask-once-more"))
+place("strengths, none", "exercises.strengths")(lambda scene: scene.newcomer("/strengths"))
+
+
+@place("a myth, answered", "exercises.myth")
+def answered(scene: Scene) -> None:
+    scene.newcomer("/myths/outgoing-people")
+    scene.page.get_by_role("button", name="Partly true").click()
+    scene.page.get_by_text("comes back on").first.wait_for()
+
+
+def write_down(scene: Scene) -> None:
+    scene.newcomer("/strengths")
+    scene.page.get_by_label("In your words").fill("I explain the tide tables to whoever asks.")
+    scene.press("Write it down")
+
+
+@place("strengths", "")
+def strengths(scene: Scene) -> None:
+    write_down(scene)
+
+
+@place("a strength", "exercises.strength")
+def strength(scene: Scene) -> None:
+    write_down(scene)
+    scene.page.get_by_role("link", name="Change").click()
+    scene.page.get_by_role("button", name="Delete it for good").wait_for()
+
+
+@place("a strength beside a challenge", "")
+def beside(scene: Scene) -> None:
+    write_down(scene)
+    scene.open("/challenges/five-minute-gifts")
+    scene.page.get_by_text("From your inventory").click()
+
+
+@place("a line that is refused", "")
+def refused_line(scene: Scene) -> None:
+    scene.newcomer("/strengths")
+    scene.page.get_by_label("In your words").evaluate("field => { field.required = false; }")
+    scene.press("Write it down", status=422)

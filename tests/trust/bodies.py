@@ -70,5 +70,9 @@ BODIES: dict[str, dict[str, str]] = {
         "third_answer": "I would not mind.",
         "card": "A sigh is allowed.",
     },
+    "exercises.answer_myth": {"answer": "partly"},
+    "exercises.add_strength": {"kind": "skill", "text": "I explain the tide tables.", "key": "strength-1"},
+    "exercises.edit_strength": {"kind": "win", "text": "Twelve people found their gate."},
+    "exercises.retire_strength": {"on": "1"},
     "demo.sign_in": {"role": "member"},
 }

@@ -14,6 +14,7 @@ ALLOWED = {200, 302, 303, 308, 400, 401, 403, 404, 405, 409, 413, 414, 415, 422,
 PLACE = {"name": "text", "is_full": "choice", "goal": "text"}
 INVITATION = {"email": "text", "role": "choice"}
 REFRAME = dict.fromkeys(("thought", "first_answer", "second_answer", "third_answer", "card"), "text")
+STRENGTH = {"kind": "choice", "text": "text"}
 FIELDS = {
     "accounts.signup": {
         "name": "text",
@@ -63,6 +64,11 @@ FIELDS = {
     "exercises.retire_reframe": {},
     "exercises.return_reframe": {},
     "exercises.delete_reframe": {},
+    "exercises.answer_myth": {"answer": "choice"},
+    "exercises.add_strength": STRENGTH | {"key": "hidden"},
+    "exercises.edit_strength": STRENGTH,
+    "exercises.retire_strength": {"on": "hidden"},
+    "exercises.delete_strength": {},
     "demo.sign_in": {"role": "hidden"},
     "organisations.create": {"name": "text", "key": "hidden"},
     "organisations.settings": PLACE,

@@ -8,7 +8,7 @@ from tests.trust.cast import PEOPLE, SETS, WAITING
 from tests.trust.crawling import crawl
 from tests.trust.inner import INNER
 from tests.trust.matrix import ACTORS, GROUPS
-from tests.trust.world import NOTES, World
+from tests.trust.world import NOTES, STRENGTHS, World
 
 pytestmark = pytest.mark.both
 
@@ -35,7 +35,7 @@ def readers(world: World) -> dict[str, set[str]]:
     }
     first = {part: name.partition(" ")[0].lower() for part, name in PEOPLE.items()}
     return {
-        **{note: {part} for part, note in NOTES.items()},
+        **{words: {part} for written in (NOTES, STRENGTHS) for part, words in written.items()},
         **INNER,
         **{name: {part} | names.get(part, set()) for part, name in PEOPLE.items()},
         **{f"{first[part]}@example.org": {part} | (DESKS if part in HOLDERS else set()) for part in PEOPLE},
@@ -77,13 +77,14 @@ WORDS_OF_THE_GAME = {
     *("practice.calendar", "practice.tally", "practice.readiness"),
     *("preference_change.name", "preference_change.value", "person.timezone", "person.theme"),
     *("person.language", "outbox.language"),
+    *("myth_answer.myth", "myth_answer.answer", "myth_answer.verdict", "strength.kind"),
     *("set_item.slug", "set_item.version", "offer_item.slug", "standing.period", "standing_bin.period"),
     *("team_score.week", "membership.role", "team_membership.role", "invitation.role"),
 }
 """Texts from a list of ours: `test_private_life` holds that those of a person reach nobody else."""
 
 SECRETS = {"person.password", "person.fs_uniquifier", "user_session.digest", "user_session.device"}
-KEYS = {"organisation.key", "team.key", "challenge_set.key", "assignment.key", "reframe.key"}
+KEYS = {"organisation.key", "team.key", "challenge_set.key", "assignment.key", "reframe.key", "strength.key"}
 OUTBOX = {"outbox.kind", "outbox.period", "outbox.fault", "outbox.address"}
 """The address is a digest of it."""
 

@@ -24,6 +24,8 @@ KEPT = [
     ("exercises.create_reframe", "card", "reframe"),
     ("exercises.update_reframe", "card", "reframe"),
     ("accounts.settings", "name", "person"),
+    ("exercises.add_strength", "text", "strength"),
+    ("exercises.edit_strength", "text", "strength"),
     ("organisations.create", "name", "organisation"),
     ("organisations.settings", "name", "organisation"),
     ("organisations.create_team", "name", "team"),
@@ -58,6 +60,14 @@ def show_name(world: World, typed: str) -> str:
     send(world, "accounts.settings", name=typed)
     pages = ("/nowhere", f"/teams/{world.part('team')}", f"/teams/{world.part('team')}/board")
     return "".join(world.browser("member").get(path).text for path in pages)
+
+
+def show_strength(world: World, typed: str) -> str:
+    world.restore()
+    send(world, "exercises.add_strength", text=typed, kind="offer")
+    paths = ("/strengths", f"/strengths/{world.part('strength_id')}", "/challenges/five-minute-gifts")
+    send(world, "exercises.edit_strength", text=typed)
+    return "".join(world.browser("member").get(path).text for path in paths)
 
 
 def show_search(world: World, typed: str) -> str:
@@ -115,7 +125,7 @@ def show_stale_reframe(world: World, typed: str) -> str:
 SHOWN = [
     *((show, 1) for show in (show_note, show_name, show_search, show_refused_note, show_refused_email)),
     *((show, 2) for show in (show_reframe, show_stale_reframe)),
-    *((show, 4) for show in (show_organisation, show_team, show_set, show_offer)),
+    *((show, 4) for show in (show_strength, show_organisation, show_team, show_set, show_offer)),
 ]
 """What shows a text, and the step through the payloads: where many pages show it, a quarter of them has to do."""
 

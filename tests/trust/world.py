@@ -22,14 +22,23 @@ from tests.trust.inner import look_inside
 NOTES = {part: f"canary-{part}-7f3a: I nearly turned back at the door." for part in PEOPLE}
 """What each of them wrote about a try."""
 
+STRENGTHS = {part: f"canary-strength-{part}-9c1e: I can read a chart in the dark." for part in PEOPLE}
+"""What each of them can offer."""
+
 CANARY = NOTES["member"]
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
 PAGES = {
     "challenges.source": "inauthenticity",
     "challenges.strategy": "trust-rapport",
     "challenges.benefit": "relationships",
+    "exercises.myth": "outgoing-people",
+    "exercises.answer_myth": "outgoing-people",
+    "home.drill": "one-breath-introduction",
 }
-"""What everybody may read, and what tells of everybody's own tries at SLUG; the same for all."""
+"""What everybody may read, and what tells of everybody's own tries at SLUG; the same for all.
+
+Nobody answered this myth today.
+"""
 
 UNKNOWN = 987654
 """The number of no row."""
@@ -137,7 +146,7 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     paths = _lay_out_paths(cast)
     browsers = {part: sign_in(person) for part, person in cast.people.items()}
     for part, browser in browsers.items():
-        _live(browser, NOTES[part])
+        _live(browser, NOTES[part], STRENGTHS[part])
         look_inside(cast.people[part], part)
     cookies = {part: cookie_of(browser) for part, browser in browsers.items()}
     cookies["signed_out"] = _sign_out(sign_in(cast.people["member"]))
@@ -170,12 +179,15 @@ def _lay_out_paths(cast: Cast) -> dict[str, int]:
     return paths
 
 
-def _live(browser: Client, note: str) -> None:
-    """Open the day, so that there is a menu to change, and try something."""
+def _live(browser: Client, note: str, strength: str) -> None:
+    """Open the day, so that there is a menu to change, try something, and practise in the head."""
     assert browser.get("/today").status_code == 200
     data = {"key": f"2026-11-18:{SLUG}:0", "outcome": "done", "note": note}
     assert browser.post(f"/challenges/{SLUG}/attempts", data=data).status_code == 303
     assert browser.get("/today").status_code == 200
+    offer = {"key": "strength-0", "kind": "offer", "text": strength}
+    assert browser.post("/strengths", data=offer).status_code == 303
+    assert browser.post("/myths/too-late-to-write/answers", data={"answer": "true"}).status_code == 303
 
 
 def _sign_out(browser: Client) -> str:
@@ -194,6 +206,7 @@ def _parts(cast: Cast, part: str, team: TeamView, set_id: int, invited: str) -> 
         "attempt_id": next(row["id"] for row in rows["attempt"] if row["person_id"] == person_id),
         "reframe_id": min(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
         "exercises.return_reframe": max(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
+        "strength_id": next(row["id"] for row in rows["strength"] if row["person_id"] == person_id),
         "session_id": max(row["id"] for row in rows["user_session"] if row["person_id"] == person_id),
         "set_id": set_id,
         "item": SLUG,
@@ -217,7 +230,16 @@ def _tokens(cast: Cast) -> dict[str, str]:
 
 
 def _nobodys() -> dict[str, Any]:
-    ids = ("person_id", "attempt_id", "session_id", "set_id", "assignment_id", "offer_id", "invitation_id")
+    ids = (
+        "person_id",
+        "attempt_id",
+        "session_id",
+        "set_id",
+        "assignment_id",
+        "offer_id",
+        "invitation_id",
+        "strength_id",
+    )
     return {
         "team": "harbour-00000000",
         "item": SLUG,

@@ -1,0 +1,31 @@
+"""The form of a line of the inventory."""
+
+from flask_babel import lazy_gettext as _l
+
+from netquest.exercises.strength_rules import TEXT_MOST, Kind
+from netquest.organisations.forms import Key
+from netquest.web.forms import Form, Line, Radio, choices
+
+KINDS = {
+    Kind.OFFER.value: _l("I can offer"),
+    Kind.SKILL.value: _l("I am good at"),
+    Kind.WIN.value: _l("A win"),
+}
+
+
+class StrengthForm(Form):
+    """A line in one's own words, and what it is."""
+
+    kind = Radio(_l("What is it?"), choices=choices(KINDS), default=Kind.OFFER.value)
+    text = Line(_l("In your words"), most=TEXT_MOST, required=_l("A few words, please. Small is fine."))
+
+    @property
+    def chosen(self) -> Kind:
+        """Return the kind; call it after the form was validated."""
+        return Kind(self.kind.data)
+
+
+class NewStrengthForm(StrengthForm):
+    """A new line."""
+
+    key = Key()
