@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '742a44b36a43'
-down_revision = '5f0c1d7a9b42'
+revision = "742a44b36a43"
+down_revision = "b1d4e6a8c302"
 branch_labels = None
 depends_on = None
 
