@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "742a44b36a43"
-down_revision = "b1d4e6a8c302"
+down_revision = "8c41d2f0b6e7"
 branch_labels = None
 depends_on = None
 
