@@ -20,7 +20,7 @@ Movers = list[tuple[int, float]]
 """The dimensions that a try may move, each with how far the challenge loads it."""
 
 
-class _Lesson(NamedTuple):
+class Lesson(NamedTuple):
     """What an outcome says: how far it counts as a success, how much it weighs, the one dimension that may move."""
 
     success: float
@@ -29,21 +29,26 @@ class _Lesson(NamedTuple):
 
 
 _LESSONS: Final = {
-    (Outcome.DONE, None): _Lesson(1.0, 1.0),
-    (Outcome.DECLINED, None): _Lesson(1.0, 1.0),
-    (Outcome.PARTLY, None): _Lesson(0.6, 0.7),
-    (Outcome.SKIPPED, None): _Lesson(0.0, 0.4),
-    (Outcome.SKIPPED, Reason.NERVOUS): _Lesson(0.0, 1.0),
-    (Outcome.SKIPPED, Reason.NO_TIME): _Lesson(0.0, 0.3, only=DIMENSION["time"]),
-    (Outcome.SKIPPED, Reason.NO_CHANCE): _Lesson(0.0, 0.3, only=DIMENSION["access"]),
+    (Outcome.DONE, None): Lesson(1.0, 1.0),
+    (Outcome.DECLINED, None): Lesson(1.0, 1.0),
+    (Outcome.PARTLY, None): Lesson(0.6, 0.7),
+    (Outcome.SKIPPED, None): Lesson(0.0, 0.4),
+    (Outcome.SKIPPED, Reason.NERVOUS): Lesson(0.0, 1.0),
+    (Outcome.SKIPPED, Reason.NO_TIME): Lesson(0.0, 0.3, only=DIMENSION["time"]),
+    (Outcome.SKIPPED, Reason.NO_CHANCE): Lesson(0.0, 0.3, only=DIMENSION["access"]),
 }
+
+
+def lesson_of(act: Act) -> Lesson | None:
+    """Say what an attempt teaches; None when nothing: a challenge that is not for somebody says nothing about them."""
+    return _LESSONS.get((act.outcome, None if act.counts else act.reason))
 
 
 def learn(readiness: Readiness, act: Act, *, times_done: int) -> Readiness:
     """Fold one attempt in; `times_done` counts how often its challenge was done before.
 
-    A challenge that is not for this person says nothing about them. A skip for want of time or of a chance moves only
-    the source `time` or `access`, and that only as far as the challenge loads it, nerves included.
+    A skip for want of time or of a chance moves only the source `time` or `access`, and that only as far as the
+    challenge loads it, nerves included.
     """
     belief = _Belief(readiness)
     belief.learn(act, times_done)
@@ -76,7 +81,7 @@ class _Belief:
 
     def learn(self, act: Act, times_done: int) -> None:
         """Let one attempt move it."""
-        lesson = _LESSONS.get((act.outcome, None if act.counts else act.reason))
+        lesson = lesson_of(act)
         if lesson is None:
             return
         self._grow_older(act.recorded_on)
@@ -121,7 +126,7 @@ class _Belief:
             means[k] += gain * error
             variances[k] -= gain * x * variances[k]
 
-    def _see_outcome(self, movers: Movers, lesson: _Lesson, mu: float, s2: float) -> None:
+    def _see_outcome(self, movers: Movers, lesson: Lesson, mu: float, s2: float) -> None:
         """Move towards what happened, by as much as it surprised and as the old belief was in doubt."""
         means, variances = self.means, self.variances
         p = 1 / (1 + exp(-mu / sqrt(1 + SHRINK * s2)))
