@@ -1,4 +1,4 @@
-"""Commands: `flask serve`, `demo`, `jobs work`, `standings check | rebuild`, `catalogue check | readability`."""
+"""Commands: `flask serve`, `demo`, `simulate`, `jobs work`, `standings check | rebuild`, `catalogue …`."""
 
 import signal
 import sys
@@ -24,6 +24,7 @@ from netquest.core.config import Settings
 from netquest.demo import people as demo_people
 from netquest.jobs import run_worker
 from netquest.scoring import audit as boards
+from netquest.simulation.command import simulate
 
 standings = AppGroup("standings", help="Compare what is derived with the attempts it comes from.")
 jobs = AppGroup("jobs", help="Work that no request waits for.")
@@ -32,7 +33,7 @@ catalogue = AppGroup("catalogue", help="Look at the curriculum before people do.
 
 def add_commands(app: Flask) -> None:
     """Add our commands to `flask`."""
-    for command in (serve, demo, standings, jobs, catalogue):
+    for command in (serve, demo, standings, jobs, catalogue, simulate):
         app.cli.add_command(command)
 
 

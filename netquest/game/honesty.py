@@ -12,7 +12,7 @@ from typing import Final
 _RIDGE = 200.0
 _SHIFT = 0.35
 _SLOPE = (0.7, 1.25)
-_STEPS = 12
+_STEPS, _CLOSE_ENOUGH = 12, 1e-10
 
 DAYS: Final = 30
 """It is fitted on the attempts of so many days."""
@@ -49,6 +49,11 @@ def fit(pairs: Sequence[tuple[float, bool]]) -> Honesty:
             bend_slope += spread * x * x
             cross += spread * x
         scale = bend_shift * bend_slope - cross * cross
-        shift += (bend_slope * down_shift - cross * down_slope) / scale
-        slope += (bend_shift * down_slope - cross * down_shift) / scale
+        step = (
+            (bend_slope * down_shift - cross * down_slope) / scale,
+            (bend_shift * down_slope - cross * down_shift) / scale,
+        )
+        shift, slope = shift + step[0], slope + step[1]
+        if max(abs(step[0]), abs(step[1])) < _CLOSE_ENOUGH:
+            break
     return Honesty(max(-_SHIFT, min(_SHIFT, shift)), max(_SLOPE[0], min(_SLOPE[1], slope)))
