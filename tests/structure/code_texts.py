@@ -11,7 +11,7 @@ TRANSLATES = {"_", "_l", "_n", "gettext", "ngettext", "pgettext", "lazy_gettext"
 LOGS = {"debug", "info", "warning", "error", "exception", "critical"}
 REFUSALS = {"Refusal", "NotFound", "Conflict", "Invalid", "ValidationError", "StopValidation", "abort"}
 READ_KEYWORDS = {"message", "description", "label", "choices", "required"}
-FOR_OPERATORS = ("core/config.py", "catalogue/", "demo/", "game/", "cli.py", "cli/")
+FOR_OPERATORS = ("core/config.py", "catalogue/", "demo/", "game/", "simulation/", "cli.py", "cli/")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 SENTENCE = re.compile(r"^[A-Z][\w’']*,? [a-z]")
 
