@@ -15,6 +15,7 @@ from netquest import cli
 from netquest.accounts import identity, letters, mail
 from netquest.accounts import routes as accounts
 from netquest.accounts.models import Person
+from netquest.assessment import routes as assessment
 from netquest.assignments import handlers as offers
 from netquest.assignments import routes as assignments
 from netquest.catalogue import queries as catalogue
@@ -27,7 +28,15 @@ from netquest.core import bus, clock, config
 from netquest.core.config import Settings
 from netquest.core.db import db
 from netquest.demo import routes as demo
-from netquest.events import AttemptWithdrawn, BoardJoined, BoardsLeft, ChallengeAttempted, PersonSignedUp
+from netquest.events import (
+    AssessmentDeleted,
+    AssessmentFinished,
+    AttemptWithdrawn,
+    BoardJoined,
+    BoardsLeft,
+    ChallengeAttempted,
+    PersonSignedUp,
+)
 from netquest.exercises import reframe_beside, strength_beside
 from netquest.exercises import routes as exercises
 from netquest.home import routes as home
@@ -118,6 +127,8 @@ def _wire() -> None:
         {
             PersonSignedUp: [practice.begin],
             ChallengeAttempted: [offers.count_try],
+            AssessmentFinished: [practice.begin_from],
+            AssessmentDeleted: [practice.begin_from],
             AttemptWithdrawn: [offers.take_back],
             BoardJoined: [practice.restate],
             BoardsLeft: [practice.restate],
@@ -133,7 +144,7 @@ def _laid(give: Callable[[Person, Sequence[Challenge]], Mapping[str, tuple[str, 
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:
-    for feature in (home, accounts, organisations, challenges, exercises, assignments, leaderboards):
+    for feature in (home, accounts, organisations, challenges, assessment, exercises, assignments, leaderboards):
         app.register_blueprint(feature.bp)
     if settings.demo:
         app.register_blueprint(demo.bp)

@@ -13,12 +13,13 @@ from flask_migrate import upgrade
 from sqlalchemy.exc import DatabaseError
 from waitress.server import create_server
 
+from netquest.assessment import audit as assessments
 from netquest.assignments import audit as items
 from netquest.catalogue import queries as curriculum
 from netquest.catalogue import readability as reading
 from netquest.catalogue.loader import FOLDER, BadData, read
 from netquest.challenges import audit
-from netquest.challenges.queries import surviving_acts
+from netquest.challenges.queries import prior_of, surviving_acts
 from netquest.core import clock
 from netquest.core.config import Settings
 from netquest.demo import people as demo_people
@@ -116,6 +117,7 @@ def check() -> None:
     """Recompute everything derived, print each difference, and exit 1 if there is one."""
     people = audit.people()
     found: list[object] = [difference for person_id in people for difference in audit.check(person_id)]
+    found += [line for person_id in people for line in assessments.check(person_id, prior_of(person_id))]
     found += [difference for person_id in people for difference in items.check(person_id, surviving_acts(person_id))]
     found += boards.check()
     for difference in found:
@@ -129,7 +131,7 @@ def rebuild() -> None:
     """Make everything derived what the attempts give."""
     people = audit.people()
     for person_id in people:
-        audit.rebuild(person_id, at=clock.now())
+        audit.rebuild(person_id, prior=assessments.due(person_id), at=clock.now())
         items.rebuild(person_id, surviving_acts(person_id))
     boards.rebuild()
     print(f"{len(people)} people rebuilt.")

@@ -45,6 +45,24 @@ class AttemptWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentFinished:
+    """A person finished an assessment. `scores` are source and score (1-5) of each answer that counts from now on."""
+
+    person_id: int
+    scores: tuple[tuple[str, int], ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentDeleted:
+    """A person deleted assessments. `scores` are those of the newest one that is left, none when all are gone."""
+
+    person_id: int
+    scores: tuple[tuple[str, int], ...]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class BoardJoined:
     """A person switched themselves on for a board: from now on it shows their name, rank and points."""
 

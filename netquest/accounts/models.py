@@ -20,6 +20,7 @@ class Person(UserMixin, Base):
     `password` is an argon2id hash, None for demo people. `fs_uniquifier` stands in session cookies and mailed tokens;
     a new one makes all of them void. `timezone` and `day_start` are today's, their history is in PreferenceChange.
     `language` is a code of core.language, empty when the browser decides.
+    `put_away` names the invitations that they do not want to see again, joined by blanks.
     """
 
     __tablename__ = "person"
@@ -38,6 +39,7 @@ class Person(UserMixin, Base):
     minutes: Mapped[int] = mapped_column(default=DEFAULT_MINUTES)
     theme: Mapped[str] = mapped_column(String(5), default="")
     language: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    put_away: Mapped[str] = mapped_column(String(200), default="")
 
     roles: ClassVar[list[RoleMixin]] = []  # type: ignore[misc]
     """Flask-Security asks for them; who may do what stands in memberships."""

@@ -86,6 +86,14 @@ def hold(session: Session, person_id: int) -> None:
     hold_row(session, Person.id, person_id)
 
 
+def put_away(session: Session, person_id: int, invitation: str) -> None:
+    """Remember that a person does not want to see an invitation again; call it while you hold them."""
+    away = (session.scalar(select(Person.put_away).where(Person.id == person_id)) or "").split()
+    if invitation not in away:
+        names = " ".join([*away, invitation])
+        session.execute(update(Person).where(Person.id == person_id).values(put_away=names))
+
+
 def change_preferences(person: Person, wish: Preferences, *, at: datetime) -> None:
     """Save the settings page. Zone and day start hold at once, the weekly goal from the next Monday."""
     today = local_day(at, zone=wish.timezone, day_start=wish.day_start)

@@ -18,13 +18,15 @@ from netquest.web.language import choose, chosen
 from netquest.web.policy import policy
 
 TODAY = "/today"
+FIRST = "/assessment"
+"""Where somebody new is asked what makes it hard for them; one press leads on to Today."""
 
 
 @policy(anyone)
 @limits.per_client("sign_up")
 def signup() -> ResponseReturnValue:
     """Open an account and sign in at once; what is one's own works from the first minute."""
-    to = own_path(request.values.get("next", ""), fallback=TODAY)
+    to = own_path(request.values.get("next", ""), fallback=TODAY if identity.find_viewer() else FIRST)
     if identity.find_viewer():
         return redirect(to, code=303)
     form = SignUpForm()

@@ -19,10 +19,12 @@ from netquest.catalogue.models import (
     Citation,
     Drill,
     Evidence,
+    HurdleText,
     Myth,
     ReadySet,
     Reframe,
     Source,
+    Statement,
     Strategy,
 )
 
@@ -59,6 +61,8 @@ class Catalogue:
     reframes: Mapping[str, Reframe]
     myths: Mapping[str, Myth]
     drills: Mapping[str, Drill]
+    statements: Mapping[str, Statement]
+    hurdles: Mapping[str, HurdleText]
 
 
 def read(folder: Path = FOLDER) -> Catalogue:
@@ -75,6 +79,8 @@ def read(folder: Path = FOLDER) -> Catalogue:
         reframes=reader.records("reframe", "reframes.toml", schemas.REFRAME, Reframe),
         myths=reader.records("myth", "myths.toml", schemas.MYTH, _myth),
         drills=reader.records("drill", "drills.toml", schemas.DRILL, Drill),
+        statements=reader.records("statement", "assessment.toml", schemas.STATEMENT, Statement),
+        hurdles=reader.records("hurdle", "hurdles.toml", schemas.HURDLE, HurdleText),
     )
     faults = [*reader.faults, *_misplaced(catalogue, reader.places)]
     if reader.is_whole:

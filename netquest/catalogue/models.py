@@ -44,6 +44,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement of the assessment about one source; with `growth`, agreeing to it is readiness."""
+
+    id: str
+    source: str
+    text: str
+    growth: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HurdleText:
+    """How a result speaks of a source (its id): as the tallest, as the lowest, and what follows on Today."""
+
+    id: str
+    main: str
+    least: str
+    makes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strategy:
     """A strategy against one's own resistance (`side` 'self') or the other person's ('others')."""
 

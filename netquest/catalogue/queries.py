@@ -6,7 +6,19 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from netquest.catalogue.loader import Catalogue, read
-from netquest.catalogue.models import BadgeText, Benefit, Challenge, Drill, Myth, ReadySet, Reframe, Source, Strategy
+from netquest.catalogue.models import (
+    BadgeText,
+    Benefit,
+    Challenge,
+    Drill,
+    HurdleText,
+    Myth,
+    ReadySet,
+    Reframe,
+    Source,
+    Statement,
+    Strategy,
+)
 from netquest.core.errors import NotFound
 from netquest.game.cards import Card
 
@@ -88,6 +100,16 @@ def get_strategy(strategy: str) -> Strategy:
 def get_benefit(benefit: str) -> Benefit:
     """Return the benefit with this id. Raises NotFound."""
     return _got(benefits().get(benefit))
+
+
+def statements() -> Mapping[str, Statement]:
+    """Return the statements of the assessment by id, in their order."""
+    return catalogue().statements
+
+
+def hurdles() -> Mapping[str, HurdleText]:
+    """Return how a result speaks of each source, by its id."""
+    return catalogue().hurdles
 
 
 def ready_sets() -> Mapping[str, ReadySet]:

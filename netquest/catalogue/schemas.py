@@ -124,6 +124,20 @@ BENEFIT = _schema(
     see_also=_ids(1, 3),
 )
 BADGE = _schema("Badge", id=_id, name=_text(3, 40), line=_text(10, 160), hint=_text(5, 100))
+STATEMENT = _schema(
+    "Statement",
+    id=_id,
+    source=fields.String(required=True, validate=_one_of(SOURCES)),
+    text=_text(20, 120),
+    growth=_Flag(load_default=False),
+)
+HURDLE = _schema(
+    "Hurdle",
+    id=fields.String(required=True, validate=_one_of(SOURCES)),
+    main=_text(10, 80),
+    least=_text(5, 60),
+    makes=_text(20, 140),
+)
 READY_SET = _schema("ReadySet", id=_id, name=_text(3, 60), why=_text(60, 300), items=_ids(2, 12))
 REFRAME = _schema(
     "Reframe",

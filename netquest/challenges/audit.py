@@ -14,6 +14,7 @@ from netquest.game.acts import Act
 from netquest.game.boards import Score
 from netquest.game.life import Life
 from netquest.game.points import Pay, Settlement, difference
+from netquest.game.readiness import Readiness
 from netquest.organisations import queries as organisations
 from netquest.scoring import queries as scores
 from netquest.scoring import standings
@@ -50,9 +51,14 @@ def check(person_id: int) -> list[Difference]:
     ]
 
 
-def rebuild(person_id: int, *, at: datetime) -> None:
-    """Make every derived row of a person agree with attempts and settings; the ledger is corrected by new lines."""
+def rebuild(person_id: int, *, at: datetime, prior: Readiness | None = None) -> None:
+    """Make every derived row of a person agree with attempts and settings; the ledger is corrected by new lines.
+
+    `prior` is where their readiness begins, where that is to be mended too.
+    """
     with transaction() as session:
+        if prior is not None:
+            service.begin_from(session, person_id, prior)
         service.refold(session, person_id, since=date.min, cause=f"rebuild:{person_id}:{at:%Y%m%dT%H%M%S%f}", at=at)
 
 

@@ -62,7 +62,8 @@ class Practice(Base):
     """What a person's surviving attempts add up to, one row a person; it can be refolded from them at any time.
 
     `calendar` is the text of `game.calendar.Calendar`, `tally` and `readiness` the JSON of their game records, kept
-    as text: a page joins this row to others, and reads each of them once.
+    as text: a page joins this row to others, and reads each of them once. `prior` is the JSON of the readiness
+    that all attempts are folded into, empty for the one that anybody begins with.
     """
 
     __tablename__ = "practice"
@@ -72,6 +73,7 @@ class Practice(Base):
     calendar: Mapped[str] = mapped_column(Text, default="")
     tally: Mapped[str] = mapped_column(Text, default="")
     readiness: Mapped[str] = mapped_column(Text, default="")
+    prior: Mapped[str] = mapped_column(Text, default="")
 
 
 class Menu(Base):

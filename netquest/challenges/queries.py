@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 
 from netquest.accounts.models import Person
 from netquest.challenges.day_queries import AnyRow, act_of
-from netquest.challenges.models import Attempt, Menu, Withdrawal
-from netquest.challenges.rules import unpack_picks
+from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
+from netquest.challenges.rules import unpack_picks, unpack_prior
 from netquest.core.db import db
 from netquest.core.errors import NotFound
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.cards import Past
-from netquest.game.readiness import DONE
+from netquest.game.readiness import DONE, Readiness
 
 SHOWN_LATELY = timedelta(days=56)
 """Who saw a card longer ago than this sees it as new."""
@@ -59,6 +59,12 @@ def surviving_acts(person_id: int) -> list[Act]:
     """Return all acts of a person that were not withdrawn, in order of recording."""
     rows = select(*_attempt).where(Attempt.person_id == person_id, ~_withdrawn).order_by(Attempt.at, Attempt.id)
     return [act_of(row) for row in db.session.execute(rows)]
+
+
+def prior_of(person_id: int) -> Readiness:
+    """Return where a person's readiness begins."""
+    kept = db.session.scalar(select(Practice.prior).where(Practice.person_id == person_id))
+    return unpack_prior(kept or "")
 
 
 def attempts_at(viewer: Person, slug: str, *, most: int = 20) -> Sequence[AnyRow]:

@@ -40,6 +40,16 @@ BEGINNING = State(0, Record(), PRIOR)
 """The state of somebody who has not tried anything yet."""
 
 
+def pack_prior(prior: Readiness) -> str:
+    """Write where a readiness begins for its row, empty for where it begins for anybody."""
+    return "" if prior == PRIOR else json.dumps(prior.to_json())
+
+
+def unpack_prior(text: str) -> Readiness:
+    """Read what `pack_prior` wrote."""
+    return Readiness.from_json(json.loads(text)) if text else PRIOR
+
+
 def key_of(slug: str, *, day: date, number: int) -> str:
     """Return the key of the next attempt: two open tabs share it, and a redo after an undo gets another.
 

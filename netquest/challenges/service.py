@@ -1,5 +1,6 @@
 """Writes of the daily practice: recording an attempt, and taking it back. One act is one transaction."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,17 +17,17 @@ from netquest.challenges import day_queries, effects, queries
 from netquest.challenges.day_queries import AnyRow, History
 from netquest.challenges.models import Attempt, Practice, Withdrawal
 from netquest.challenges.present import attempt_view, practice_view, receipt
-from netquest.challenges.rules import BEGINNING, State
+from netquest.challenges.rules import BEGINNING, State, pack_prior
 from netquest.challenges.views import Recorded
 from netquest.core.bus import publish
 from netquest.core.db import insert_new, transaction
 from netquest.core.errors import Conflict, LimitReached
 from netquest.events import AttemptWithdrawn, ChallengeAttempted
-from netquest.game import RULES, boards, life
+from netquest.game import RULES, boards, learning, life
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.days import local_day, monday
 from netquest.game.points import DAILY_LIMIT, Settlement
-from netquest.game.readiness import DONE, Facts, predict
+from netquest.game.readiness import DONE, Facts, Readiness, predict
 from netquest.organisations import queries as organisations
 from netquest.scoring import queries as scores
 from netquest.scoring import service as scoring
@@ -183,6 +184,16 @@ def refold(session: Session, person_id: int, *, since: date, cause: str, at: dat
     standings.restate(session, person_id, organisations.boards(person_id), acts)
 
 
+def begin_from(session: Session, person_id: int, prior: Readiness) -> None:
+    """Let a person's readiness begin elsewhere, and fold all their tries into it; call it inside a transaction.
+
+    Nothing else moves: each attempt keeps the chance that it stored, and with it its points.
+    """
+    believed = learning.refold(queries.surviving_acts(person_id), prior)
+    values = {"prior": pack_prior(prior), "readiness": json.dumps(believed.to_json())}
+    session.execute(update(Practice).where(Practice.person_id == person_id).values(values))
+
+
 def restate(session: Session, person_id: int) -> None:
     """Make a person's standings agree with the boards that they are on now; call it inside a transaction."""
     on = organisations.boards(person_id)
@@ -191,8 +202,8 @@ def restate(session: Session, person_id: int) -> None:
 
 def life_of(person_id: int, acts: Iterable[Act]) -> life.Life:
     """Fold a person's surviving attempts and settings alone into everything that is derived from them."""
-    goals = weekly_goals(person_id)
-    return life.fold(acts, goal_of=lambda week: goal_on(goals, week))
+    goals, prior = weekly_goals(person_id), queries.prior_of(person_id)
+    return life.fold(acts, goal_of=lambda week: goal_on(goals, week), prior=prior)
 
 
 def _save(session: Session, person_id: int, state: State) -> None:

@@ -1,4 +1,4 @@
-"""Badges that attempts alone can win: which there are and what each needs. Badges pay nothing."""
+"""Badges: which there are and what each needs. Badges pay nothing."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,6 +20,11 @@ class Badge:
     need: int
     have: Callable[[Record], int]
     is_private: bool = False
+
+
+def _elsewhere(record: Record) -> int:
+    """Say that no attempt wins it; whoever knows what does adds it where badges are shown."""
+    return 0
 
 
 def _tries(record: Record) -> int:
@@ -67,6 +72,13 @@ BADGES: tuple[Badge, ...] = (
     Badge("reflector", "growth", "warm", 50, lambda record: record.tally.notes),
     Badge("easier-now", "growth", "warm", 1, lambda record: record.tally.eased, is_private=True),
 )
+
+"""Those that attempts alone can win."""
+
+HONEST_START = Badge("honest-start", "start", "warm", 1, _elsewhere, is_private=True)
+"""Won by the first assessment that is finished, and gone with the last one that is deleted."""
+
+ALL: tuple[Badge, ...] = (*BADGES, HONEST_START)
 
 
 def won(record: Record) -> frozenset[str]:

@@ -8,7 +8,7 @@ from netquest.game.acts import Act
 from netquest.game.badges import won
 from netquest.game.learning import refold
 from netquest.game.points import Settlement
-from netquest.game.readiness import Readiness
+from netquest.game.readiness import PRIOR, Readiness
 from netquest.game.record import Record, steps, total
 
 
@@ -27,8 +27,9 @@ class Life:
         return sum(pay.points for pay in self.settlement.values())
 
 
-def fold(acts: Iterable[Act], *, goal_of: Callable[[date], int]) -> Life:
-    """Return the life that these surviving acts make, in any order; `goal_of` tells a week's goal by its Monday.
+def fold(acts: Iterable[Act], *, goal_of: Callable[[date], int], prior: Readiness = PRIOR) -> Life:
+    """Return the life that these surviving acts make, in any order; `goal_of` tells a week's goal by its Monday,
+    `prior` is where the readiness begins.
 
     A badge belongs to the act after which it was held to the end.
     """
@@ -38,4 +39,4 @@ def fold(acts: Iterable[Act], *, goal_of: Callable[[date], int]) -> Life:
         held = won(record)
         awards = {badge: by for badge, by in awards.items() if badge in held}
         awards |= {badge: act for badge in held if badge not in awards}
-    return Life(record, refold(acts), awards, total(acts, goal_of=goal_of))
+    return Life(record, refold(acts, prior), awards, total(acts, goal_of=goal_of))

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from netquest.accounts.models import Person
+from netquest.assessment import queries as assessments
 from netquest.catalogue import queries as catalogue
 from netquest.challenges import cards, day_queries, queries
 from netquest.challenges.present import attempt_view
@@ -42,7 +43,7 @@ def of(viewer: Person, today: date) -> dict[str, Any]:
     day = day_queries.day_of(viewer, today)
     since = monday(today) - timedelta(weeks=HEAT_WEEKS - 1)
     tries = queries.tries_by_day(viewer, since=since)
-    won = rules.won(day.state.record)
+    won = len(rules.won(day.state.record)) + (assessments.first_finished_on(viewer) is not None)
     return {
         "practice": cards.practice(day),
         "strength": habit_strength(day.state.record.calendar, goal=day.goal, today=today),
@@ -54,33 +55,37 @@ def of(viewer: Person, today: date) -> dict[str, Any]:
         "by_strategy": _by_strategy(viewer),
         "nerves": _nerves(viewer),
         "records": [attempt_view(row, today=today) for row in queries.attempts(viewer, most=RECORDS_SHOWN)],
-        "badges_won": len(won),
-        "badges_all": len(rules.BADGES),
+        "badges_won": won,
+        "badges_all": len(rules.ALL),
     }
 
 
 def shelf(viewer: Person, today: date) -> list[ShelfBadge]:
     """Return every badge, the won ones first, the latest of them on top."""
     record = day_queries.day_of(viewer, today).state.record
-    won_on = {badge: day for badge, (_, day) in scores.awards(viewer.id).items()}
-    texts = catalogue.badges()
-    badges = [
-        ShelfBadge(
-            id=badge.id,
-            name=texts[badge.id].name,
-            line=texts[badge.id].line,
-            hint=texts[badge.id].hint,
-            group=badge.group,
-            band=badge.band,
-            is_private=badge.is_private,
-            have=have,
-            need=badge.need,
-            is_won=have >= badge.need,
-            won_on=won_on.get(badge.id),
-        )
-        for badge, have in rules.progress(record)
-    ]
+    won_on: dict[str, date | None] = {badge: day for badge, (_, day) in scores.awards(viewer.id).items()}
+    assessed = assessments.first_finished_on(viewer)
+    won_on |= {rules.HONEST_START.id: assessed}
+    have = [*rules.progress(record), (rules.HONEST_START, int(assessed is not None))]
+    badges = [_on_shelf(badge, number, won_on.get(badge.id)) for badge, number in have]
     return sorted(badges, key=lambda badge: (not badge.is_won, -(badge.won_on or today).toordinal()))
+
+
+def _on_shelf(badge: rules.Badge, have: int, won_on: date | None) -> ShelfBadge:
+    text = catalogue.badges()[badge.id]
+    return ShelfBadge(
+        id=badge.id,
+        name=text.name,
+        line=text.line,
+        hint=text.hint,
+        group=badge.group,
+        band=badge.band,
+        is_private=badge.is_private,
+        have=have,
+        need=badge.need,
+        is_won=have >= badge.need,
+        won_on=won_on,
+    )
 
 
 def _heat(tries: dict[date, int], since: date, today: date) -> list[list[tuple[date, int, bool]]]:

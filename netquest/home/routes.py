@@ -14,7 +14,17 @@ from netquest.assignments import queries as assignments
 from netquest.challenges import asides, cards, day_queries, menus
 from netquest.challenges.day_queries import Day
 from netquest.core import clock
-from netquest.home import drill_routes, guide, guide_boards, guide_book, guide_sets, health, offers, progress
+from netquest.home import (
+    drill_routes,
+    guide,
+    guide_boards,
+    guide_book,
+    guide_sets,
+    health,
+    invitations,
+    offers,
+    progress,
+)
 from netquest.web.htmx import is_swap, page
 from netquest.web.policy import policy
 
@@ -56,6 +66,7 @@ def today() -> ResponseReturnValue:
         fresh=next((card.challenge.slug for card in shown if card.attempt and card.attempt.id == after), ""),
         waiting=asked.waiting,
         reminder=offers.reminder(asked, on=day.today),
+        invites=invitations.assessment(viewer()),
         **numbers,
     )
 

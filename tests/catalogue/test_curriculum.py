@@ -10,7 +10,7 @@ import pytest
 from netquest.catalogue import queries
 from netquest.catalogue.loader import FOLDER, read
 from netquest.catalogue.schemas import FORMATS, KINDS
-from netquest.game.badges import BADGES
+from netquest.game.badges import ALL
 from tests.catalogue.copies import copy, replace
 from tests.catalogue.prose import all_fields, cycles
 
@@ -79,7 +79,7 @@ def test_all_ten_benefits_are_there():
 
 
 def test_the_badges_in_words_are_those_of_the_rulebook():
-    assert sorted(queries.badges()) == sorted(badge.id for badge in BADGES)
+    assert sorted(queries.badges()) == sorted(badge.id for badge in ALL)
 
 
 def test_a_hundred_and_fifty_challenges_are_offered():

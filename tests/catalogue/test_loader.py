@@ -95,6 +95,20 @@ SPOILT_PAGES = [
     ("drills.toml", 'id = "wave"', 'id = "gone"', "gone: id: there is no challenge 'gone'"),
     ("drills.toml", '"shout"', '"gone"', "wave: then: there is no challenge 'gone'"),
     ("drills.toml", '"openers"', '"charm"', "wave: skill: must be one of: listening, openers, closing, asking"),
+    (
+        "assessment.toml",
+        '"rejection"',
+        '"weather"',
+        "stays-down: source: must be one of: rejection, time, introversion, value, inauthenticity, confidence, past, "
+        "misconceptions, access, mindset",
+    ),
+    (
+        "assessment.toml",
+        "My hand stays down in a large room.",
+        "Hm.",
+        "stays-down: text: Length must be between 20 and 120.",
+    ),
+    ("hurdles.toml", 'least = "waving is not"', "", "rejection: least: Missing data for required field."),
     ("badges.toml", 'name = "First wave"', "", "first-wave: name: Missing data for required field."),
     ("badges.toml", 'id = "first-wave"', "", "entry 1: id: Missing data for required field."),
     ("badges.toml", '"first-wave"', '"First Wave"', "First Wave: id: must be lower-case words joined by hyphens"),
@@ -205,6 +219,7 @@ def test_a_file_of_another_shape_is_refused(data, content, fault):
 
 
 KINDS = ["sources", "strategies", "benefits", "evidence", "badges", "sets", "reframes", "myths", "drills"]
+KINDS += ["assessment", "hurdles"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

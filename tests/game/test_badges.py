@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netquest.game.acts import Act, Outcome
-from netquest.game.badges import BADGES, Badge, progress, won
+from netquest.game.badges import ALL, BADGES, HONEST_START, Badge, progress, won
 from netquest.game.record import Record, fold
 from tests.game.acts_strategies import KINDS, an_act, few, lives
 
@@ -54,7 +54,7 @@ ENOUGH = {
 }
 """For each badge the shortest life that wins it; its last act is the one that does."""
 
-PRIVATE = {"tried-anyway", "heard-a-no", "ten-noes", "comeback", "easier-now"}
+PRIVATE = {"tried-anyway", "heard-a-no", "ten-noes", "comeback", "easier-now", "honest-start"}
 
 
 @pytest.mark.parametrize("badge", BADGES, ids=lambda badge: badge.id)
@@ -69,12 +69,12 @@ def test_every_badge_is_tried_here_once() -> None:
 
 
 def test_what_is_nobody_elses_business_is_private() -> None:
-    assert {badge.id for badge in BADGES if badge.is_private} == PRIVATE
+    assert {badge.id for badge in ALL if badge.is_private} == PRIVATE
 
 
 def test_groups_and_colours_are_those_of_the_shelf() -> None:
-    assert {badge.group for badge in BADGES} <= {"start", "courage", "giving", "keeping", "growth"}
-    assert {badge.band for badge in BADGES} <= {"warm", "stretch", "leap"}
+    assert {badge.group for badge in ALL} <= {"start", "courage", "giving", "keeping", "growth"}
+    assert {badge.band for badge in ALL} <= {"warm", "stretch", "leap"}
 
 
 def test_skipping_wins_nothing_but_a_note_kept() -> None:
@@ -93,3 +93,9 @@ def test_progress_stops_at_the_need() -> None:
 def test_a_badge_is_won_exactly_when_its_progress_is_full(life: list[Act], goal: int) -> None:
     record = record_of(life, goal=goal)
     assert won(record) == {badge.id for badge, have in progress(record) if have == badge.need}
+
+
+@given(lives())
+@few
+def test_no_attempt_wins_what_an_assessment_does(acts: list[Act]) -> None:
+    assert HONEST_START.have(record_of(acts)) == 0

@@ -7,7 +7,7 @@ import time_machine
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
-from netquest.game.badges import BADGES
+from netquest.game.badges import ALL
 from tests.browser_client import Client
 from tests.challenges.doing import MEETING, MESSAGE, badges, do, points, undo
 from tests.conftest import MakePerson
@@ -129,12 +129,12 @@ def shelf(browser: Client) -> dict[str, str]:
 
 def test_every_badge_stands_on_the_page_locked_with_its_hint(browser: Client) -> None:
     said = shelf(browser)
-    assert set(said) == {badge.id for badge in BADGES}
+    assert set(said) == {badge.id for badge in ALL}
     assert len(said) >= 12
     for id_, badge in catalogue.badges().items():
         if id_ in said:
             assert badge.hint in said[id_]
-    assert f"0 of {len(BADGES)}" in words(browser, "/badges")
+    assert f"0 of {len(ALL)}" in words(browser, "/badges")
 
 
 def test_a_badge_that_is_won_says_when(browser: Client, alice: Person) -> None:
@@ -163,6 +163,6 @@ def test_undo_takes_the_badge_off_the_shelf(browser: Client, alice: Person) -> N
 
 
 def test_what_is_private_says_so(browser: Client) -> None:
-    private = {badge.id for badge in BADGES if badge.is_private}
+    private = {badge.id for badge in ALL if badge.is_private}
     assert private
     assert {id_ for id_, text in shelf(browser).items() if "Only you see this one" in text} == private

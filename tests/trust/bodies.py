@@ -51,6 +51,8 @@ BODIES: dict[str, dict[str, str]] = {
         "note": "They smiled.",
         "day": "2026-11-18",
     },
+    "assessment.save": {"unsent": "4", "full-days": "2"},
+    "assessment.finish": {"unsent": "5", "practice-helps": "4"},
     "challenges.create_menu": {"number": "0", "minutes": "60", "energy": "3"},
     "exercises.create_reframe": {
         "key": "card-1",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from netquest.accounts.models import Person
+from netquest.assessment import service as assessment
 from netquest.assignments import offering
 from netquest.assignments import service as sets
 from netquest.assignments.models import Assignment, Offer
@@ -43,6 +44,7 @@ PEOPLE = {
 """Everybody with an account. Alice, the owner of what there is, comes first, and so has the id 1."""
 
 SLUG = "thanks-for-one-thing"
+STATEMENT = "unsent"
 ITEMS = (SLUG, "follow-up", "one-on-one-meeting")
 WAITING = {
     "harbour": "nora.nyberg@harbour.example",
@@ -61,6 +63,7 @@ SETS = {
 """The name and the line of each set."""
 
 
+LONG_AGO = timedelta(days=21)
 SOON = timedelta(days=2)
 """Until when sets are offered: Today then tells of those that were accepted."""
 
@@ -109,6 +112,11 @@ class Cast:
         """Answer the offer of a set."""
         offer_id, day = self.offer_of(part, set_id), today_of(self.people[part])
         offering.answer(self.seat(part), offer_id, accepts=accepts, today=day, at=now())
+
+    def look_back(self, part: str) -> None:
+        """Let somebody finish an assessment three weeks ago, and begin another one today."""
+        assessment.finish(self.people[part], {STATEMENT: 5, "full-days": 1}, at=now() - LONG_AGO)
+        assessment.save(self.people[part], {STATEMENT: 3}, at=now())
 
     def offer_of(self, part: str, set_id: int) -> int:
         """Return the id of somebody's offer of a set."""

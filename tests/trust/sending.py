@@ -5,6 +5,7 @@ from typing import Any
 
 from werkzeug.test import TestResponse
 
+from netquest.catalogue import queries as catalogue
 from tests.browser_client import Client
 from tests.trust.bodies import BODIES
 from tests.trust.matrix import EXPECT
@@ -15,6 +16,7 @@ PLACE = {"name": "text", "is_full": "choice", "goal": "text"}
 INVITATION = {"email": "text", "role": "choice"}
 REFRAME = dict.fromkeys(("thought", "first_answer", "second_answer", "third_answer", "card"), "text")
 STRENGTH = {"kind": "choice", "text": "text"}
+STATEMENTS = dict.fromkeys(catalogue.statements(), "choice")
 FIELDS = {
     "accounts.signup": {
         "name": "text",
@@ -69,6 +71,10 @@ FIELDS = {
     "exercises.edit_strength": STRENGTH,
     "exercises.retire_strength": {"on": "hidden"},
     "exercises.delete_strength": {},
+    "assessment.save": STATEMENTS | {"step": "hidden"},
+    "assessment.finish": STATEMENTS,
+    "assessment.remove": {"assessment": "hidden"},
+    "assessment.pass_on": {},
     "demo.sign_in": {"role": "hidden"},
     "organisations.create": {"name": "text", "key": "hidden"},
     "organisations.settings": PLACE,

@@ -16,7 +16,7 @@ from netquest.organisations.views import TeamView
 from tests.browser_client import Client
 from tests.conftest import MakePerson, SignIn
 from tests.rows import Rows, read, write
-from tests.trust.cast import PEOPLE, SETS, SLUG, WAITING, Cast
+from tests.trust.cast import PEOPLE, SETS, SLUG, STATEMENT, WAITING, Cast
 from tests.trust.inner import look_inside
 
 NOTES = {part: f"canary-{part}-7f3a: I nearly turned back at the door." for part in PEOPLE}
@@ -58,7 +58,8 @@ class Memory:
 
 
 class World:
-    """Alice owns an attempt with a private note, two sessions, a reset link; Uma a link that confirms her address.
+    """Alice owns an attempt with a private note, two sessions, a reset link, two assessments, the second one open; Uma a
+    link that confirms her address.
 
     Alice is a member of the team Harbour, which Bob manages; Dan is the admin. Ivy is invited there, Rex was there
     once. Olga is in the team Quay, which Mark manages. Cleo and Carol are of another organisation.
@@ -152,13 +153,19 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     cookies["signed_out"] = _sign_out(sign_in(cast.people["member"]))
     sign_in(cast.people["member"])
     sign_in(cast.people["foreign_member"])
+    for part in ("member", "foreign_member"):
+        cast.look_back(part)
     cast.remove()
     parts: dict[str, Parts] = {
         "own": _parts(cast, "member", cast.harbour, paths["own"], WAITING["harbour"])
         | _tokens(cast)
         | {"quay": cast.quay.slug, "pier": cast.pier.slug, "organisations.make_link": cast.pier.slug},
         "foreign": _parts(cast, "foreign_member", cast.dune, paths["foreign"], WAITING["oasis"]),
-        "unverified": {"team": "", "organisations.accept": ways_in.for_invitation(cast.invitation_of("unverified"))},
+        "unverified": {
+            "team": "",
+            "statement": STATEMENT,
+            "organisations.accept": ways_in.for_invitation(cast.invitation_of("unverified")),
+        },
         "nobody": _nobodys(),
     }
     return Memory(read(), cookies, parts)
@@ -214,6 +221,8 @@ def _parts(cast: Cast, part: str, team: TeamView, set_id: int, invited: str) -> 
         "assignment_id": next(row["id"] for row in rows["assignment"] if row["set_id"] == set_id),
         "offer_id": cast.offer_of(part, set_id),
         "invitation_id": next(row["id"] for row in rows["invitation"] if row["email"] == invited),
+        "assessment_id": next(row["id"] for row in rows["assessment"] if row["person_id"] == person_id),
+        "statement": STATEMENT,
     }
 
 
@@ -243,6 +252,7 @@ def _nobodys() -> dict[str, Any]:
     return {
         "team": "harbour-00000000",
         "item": SLUG,
+        "statement": STATEMENT,
         **dict.fromkeys(PAGES, "no-such-page"),
-        **dict.fromkeys((*ids, "reframe_id"), UNKNOWN),
+        **dict.fromkeys((*ids, "reframe_id", "assessment_id"), UNKNOWN),
     }

@@ -1,0 +1,1 @@
+"""Tests of the assessment, and of where the ladder begins by it."""
