@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, bindparam, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, bindparam, select
 
 from netquest.accounts.models import DEFAULT_WEEKLY_GOAL, Person, PreferenceChange, UserSession
 from netquest.core.db import db
@@ -62,12 +62,16 @@ def weekly_goal_of(person_id: ColumnElement[int], monday: ColumnElement[date]) -
 
 def weekly_goals(person_id: int) -> list[tuple[date, int]]:
     """Return every weekly goal with the Monday from which it held, oldest first; a later row wins a tie."""
-    rows = db.session.execute(
+    return [(valid_from, int(value)) for valid_from, value in db.session.execute(goals_of(person_id))]
+
+
+def goals_of(person_id: int) -> Select[date, str]:
+    """Return the SELECT of `weekly_goals`, goals as text, for whoever reads something else with it."""
+    return (
         select(PreferenceChange.valid_from, PreferenceChange.value)
         .where(PreferenceChange.person_id == person_id, PreferenceChange.name == "weekly_goal")
         .order_by(PreferenceChange.valid_from, PreferenceChange.id)
     )
-    return [(valid_from, int(value)) for valid_from, value in rows]
 
 
 def goal_on(goals: list[tuple[date, int]], monday: date) -> int:

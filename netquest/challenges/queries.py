@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, func, select
 
 from netquest.accounts.models import Person
+from netquest.accounts.queries import goals_of
 from netquest.challenges.day_queries import AnyRow, act_of
 from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
 from netquest.challenges.rules import unpack_picks, unpack_prior
@@ -14,7 +15,7 @@ from netquest.core.db import db
 from netquest.core.errors import NotFound
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.cards import Past
-from netquest.game.readiness import DONE, Readiness
+from netquest.game.readiness import DONE, PRIOR, Readiness
 
 SHOWN_LATELY = timedelta(days=56)
 """Who saw a card longer ago than this sees it as new."""
@@ -65,6 +66,14 @@ def prior_of(person_id: int) -> Readiness:
     """Return where a person's readiness begins."""
     kept = db.session.scalar(select(Practice.prior).where(Practice.person_id == person_id))
     return unpack_prior(kept or "")
+
+
+def goals_and_prior(person_id: int) -> tuple[list[tuple[date, int]], Readiness]:
+    """Return a person's weekly goals as `accounts.queries.weekly_goals` does, and where their readiness begins."""
+    mine = Practice.person_id == person_id
+    rows = db.session.execute(goals_of(person_id).add_columns(Practice.prior).join(Practice, mine)).all()
+    prior = unpack_prior(rows[0].prior) if rows else PRIOR
+    return [(valid_from, int(value)) for valid_from, value, _ in rows], prior
 
 
 def attempts_at(viewer: Person, slug: str, *, most: int = 20) -> Sequence[AnyRow]:

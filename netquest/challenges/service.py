@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from netquest.accounts.models import Person
-from netquest.accounts.queries import goal_on, weekly_goals
+from netquest.accounts.queries import goal_on
 from netquest.accounts.service import hold
 from netquest.catalogue.models import Challenge
 from netquest.challenges import day_queries, effects, queries
@@ -202,7 +202,7 @@ def restate(session: Session, person_id: int) -> None:
 
 def life_of(person_id: int, acts: Iterable[Act]) -> life.Life:
     """Fold a person's surviving attempts and settings alone into everything that is derived from them."""
-    goals, prior = weekly_goals(person_id), queries.prior_of(person_id)
+    goals, prior = queries.goals_and_prior(person_id)
     return life.fold(acts, goal_of=lambda week: goal_on(goals, week), prior=prior)
 
 

@@ -33,7 +33,7 @@ def people():
 
 def test_signing_up_signs_in_at_once(client):
     answer = sign_up(client)
-    assert (answer.status_code, answer.location) == (303, "/today")
+    assert (answer.status_code, answer.location) == (303, "/assessment")
     assert client.get("/settings").status_code == 200
 
 

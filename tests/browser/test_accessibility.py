@@ -8,6 +8,7 @@ from tests.browser import (
     axe,
     people,
     places_of_accounts,
+    places_of_assessments,
     places_of_boards,
     places_of_crowds,
     places_of_exercises,
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.browser
 NOT_PAGES = {"home.healthz", "home.readyz"}
 """For probes, which read JSON."""
 assert places_of_accounts
+assert places_of_assessments
 assert places_of_boards
 assert places_of_crowds
 assert places_of_exercises

@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 from tests.trust import markup
 from tests.trust.cast import SLUG
 from tests.trust.payloads import CHOICES, HOSTILE, TEXTS
-from tests.trust.sending import FIELDS, as_kept, path_of, send, wrong
+from tests.trust.sending import FIELDS, STATEMENTS, as_kept, path_of, send, wrong
 from tests.trust.world import World
 
 pytestmark = pytest.mark.both
@@ -37,6 +37,7 @@ def fields_of_pages(world: World) -> dict[str, set[str]]:
         "/sets/new?from=first-week",
         "/reframes/new?source=rejection",
         f"/reframes/{world.part('exercises.return_reframe')}",
+        *(f"/assessment/statements/{statement}" for statement in STATEMENTS),
         f"/teams/{world.part('pier')}/invitations",
         path_of(world, "organisations.accept"),
     )

@@ -58,8 +58,8 @@ class Memory:
 
 
 class World:
-    """Alice owns an attempt with a private note, two sessions, a reset link, two assessments, the second one open; Uma a
-    link that confirms her address.
+    """Alice owns an attempt with a private note, two sessions, a reset link, two assessments, the second one open; Uma
+    a link that confirms her address.
 
     Alice is a member of the team Harbour, which Bob manages; Dan is the admin. Ivy is invited there, Rex was there
     once. Olga is in the team Quay, which Mark manages. Cleo and Carol are of another organisation.
