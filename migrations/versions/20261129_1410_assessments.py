@@ -1,14 +1,14 @@
 """assessments with their answers, where a readiness begins, and which invitations somebody has put away
 
 Revision ID: 8c41f0a2b7d3
-Revises: 5f0c1d7a9b42
+Revises: 8c41d2f0b6e7
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "8c41f0a2b7d3"
-down_revision = "5f0c1d7a9b42"
+down_revision = "8c41d2f0b6e7"
 branch_labels = None
 depends_on = None
 
