@@ -1,14 +1,14 @@
 """assessments with their answers, where a readiness begins, and which invitations somebody has put away
 
 Revision ID: 8c41f0a2b7d3
-Revises: 8c41d2f0b6e7
+Revises: 742a44b36a43
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "8c41f0a2b7d3"
-down_revision = "8c41d2f0b6e7"
+down_revision = "742a44b36a43"
 branch_labels = None
 depends_on = None
 
