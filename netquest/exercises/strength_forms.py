@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _l
 
 from netquest.exercises.strength_rules import TEXT_MOST, Kind
 from netquest.organisations.forms import Key
-from netquest.web.forms import Form, Line, Radio, choices
+from netquest.web.forms import Form, LongText, Radio, choices
 
 KINDS = {
     Kind.OFFER.value: _l("I can offer"),
@@ -13,11 +13,19 @@ KINDS = {
 }
 
 
+SHELVES = (
+    (Kind.OFFER, _l("What I can offer"), "hand-heart"),
+    (Kind.SKILL, _l("What I am good at"), "sprout"),
+    (Kind.WIN, _l("Wins"), "award"),
+)
+"""How the page arranges the lines, each kind with its sign."""
+
+
 class StrengthForm(Form):
     """A line in one's own words, and what it is."""
 
     kind = Radio(_l("What is it?"), choices=choices(KINDS), default=Kind.OFFER.value)
-    text = Line(_l("In your words"), most=TEXT_MOST, required=_l("A few words, please. Small is fine."))
+    text = LongText(_l("In your words"), most=TEXT_MOST, required=_l("A few words, please. Small is fine."))
 
     @property
     def chosen(self) -> Kind:

@@ -9,7 +9,7 @@ from netquest.accounts.viewer import viewer
 from netquest.core import clock
 from netquest.core.errors import LimitReached
 from netquest.exercises import strength_queries, strength_service
-from netquest.exercises.strength_forms import KINDS, NewStrengthForm, StrengthForm
+from netquest.exercises.strength_forms import SHELVES, NewStrengthForm, StrengthForm
 from netquest.exercises.strength_rules import MOST
 from netquest.web.htmx import page
 from netquest.web.policy import policy
@@ -79,7 +79,7 @@ def _show(form: NewStrengthForm) -> Response:
         block="main",
         status=422 if form.errors else 200,
         form=form,
-        shelves=[(kind, name, [line for line in lines if line.kind == kind]) for kind, name in KINDS.items()],
+        shelves=[(kind, name, icon, [line for line in lines if line.kind is kind]) for kind, name, icon in SHELVES],
         retired=[line for line in lines if line.is_retired],
         is_empty=not lines,
     )

@@ -90,8 +90,8 @@ class Line(StringField):
 class LongText(TextAreaField):
     """Several lines of text, cleaned, at most `most` characters."""
 
-    def __init__(self, label: Any, *, most: int, **options: Any) -> None:
-        checks = [refuse_unprintable, *_length(0, most)]
+    def __init__(self, label: Any, *, most: int, required: Any = None, **options: Any) -> None:
+        checks = [*_required(required), refuse_unprintable, *_length(0, most)]
         super().__init__(label, validators=checks, filters=[clean], **options)  # type: ignore[no-untyped-call]
         self.most = most
 

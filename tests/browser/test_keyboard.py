@@ -118,7 +118,17 @@ def test_a_refused_form_takes_the_focus_to_what_is_to_fix(today, quiet):
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize(
-    "path", ["/today", "/challenges", "/challenges/one-on-one-meeting", "/sources/time", "/settings", "/badges"]
+    "path",
+    [
+        "/today",
+        "/challenges",
+        "/challenges/one-on-one-meeting",
+        "/sources/time",
+        "/settings",
+        "/badges",
+        "/myths",
+        "/drills",
+    ],
 )
 def test_every_stop_can_be_seen(path, width, today):
     today.set_viewport_size({"width": width, "height": 800})

@@ -203,3 +203,32 @@ def test_no_control_waits_for_a_script(path, today):
     today.goto(path)
     idle = today.locator("button:not([type=submit]), button:not(form *), input[type=button], a:not([href])")
     expect(idle.locator("visible=true")).to_have_count(0)
+
+
+def test_a_myth_is_guessed_and_told(today):
+    today.goto("/myths")
+    today.get_by_role("button", name="Not true").click()
+    expect(today).to_have_url(re.compile("/myths/outgoing-people$"))
+    expect(today.get_by_text("You see it as we do.")).to_be_visible()
+    today.get_by_role("link", name="Next statement").click()
+    expect(today.get_by_text("What do you think?")).to_be_visible()
+
+
+def test_a_drill_is_rehearsed(today):
+    today.goto("/drills/say-it-back")
+    today.get_by_role("button", name="I rehearsed it").click()
+    expect(day.won(today).locator(".receipt")).to_be_visible()
+    today.goto("/drills")
+    expect(today.get_by_text("rehearsed once")).to_be_visible()
+
+
+def test_a_strength_is_written_down_put_away_and_deleted(today):
+    today.goto("/strengths")
+    today.get_by_label("In your words").fill("I mend nets.")
+    today.get_by_role("button", name="Write it down").click()
+    today.get_by_role("link", name="Change").click()
+    today.get_by_role("button", name="Put it away").click()
+    today.get_by_text("Put away (1)").click()
+    today.get_by_role("link", name="Change").click()
+    today.get_by_role("button", name="Delete it for good").click()
+    expect(today.get_by_text("The list is empty so far.")).to_be_visible()

@@ -34,10 +34,13 @@ def test_an_empty_list_says_how_to_begin(browser: Client) -> None:
     assert "The list is empty so far" in browser.get("/strengths").text
 
 
-@pytest.mark.parametrize(("kind", "shelf"), [("offer", "I can offer"), ("skill", "I am good at"), ("win", "A win")])
+@pytest.mark.parametrize(
+    ("kind", "shelf"), [("offer", "What I can offer"), ("skill", "What I am good at"), ("win", "Wins")]
+)
 def test_a_line_stands_on_its_shelf(browser: Client, kind: str, shelf: str) -> None:
     page = write_down(browser, "I explain the tide tables.", kind)
-    assert f'<h2 id="kind-{kind}">{shelf}</h2>' in page
+    assert f"{shelf}</h2>" in page
+    assert f'id="kind-{kind}"' in page
     assert "I explain the tide tables." in page
 
 

@@ -95,3 +95,12 @@ def test_what_waits_for_an_answer_tells_nothing_of_its_items(world: World) -> No
     assert "1 of 3 tried" not in page
     walked = world.browser("manager").get(f"/sets/{world.part('set_id') + 1}").text
     assert "1 of 3 tried" in walked
+
+
+def test_what_one_practises_in_the_head_changes_nothing_for_others(world: World, clock: time_machine.Traveller) -> None:
+    live(world, "member", WELL, clock)
+    before, browser = seen_by_others(world, "member"), world.browser("member")
+    line = {"key": "one", "kind": "win", "text": "Twelve people found their gate."}
+    acts = [("/myths/outgoing-people/answers", {"answer": "true"}), ("/strengths", line)]
+    assert [browser.post(path, data=data).status_code for path, data in acts] == [303, 303]
+    assert differing(before, seen_by_others(world, "member")) == []

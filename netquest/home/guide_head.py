@@ -1,0 +1,23 @@
+"""What the style guide shows of the exercises, from samples that belong to nobody."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from netquest.catalogue import queries as catalogue
+from netquest.catalogue.schemas import VERDICTS
+
+
+def samples(today: date) -> dict[str, Any]:
+    """Return what the template `home/_guide_head.html` needs."""
+    states = ("new", "back", "waits", "rests")
+    myths = catalogue.myths().values()
+    drills = [catalogue.get(slug) for slug in catalogue.drills()]
+    return {
+        "verdicts": VERDICTS,
+        "myth_views": [
+            SimpleNamespace(myth=myth, state=state, due_on=today) for myth, state in zip(myths, states, strict=False)
+        ],
+        "drilled": list(zip(drills, (0, 1, 12), strict=False)),
+        "lines": [SimpleNamespace(id=1, text="I explain the tide tables."), SimpleNamespace(id=2, text="x" * 90)],
+    }

@@ -1,0 +1,81 @@
+"""Twenty at the same instant while somebody practises in the head: one act, and twenty normal answers."""
+
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from sqlalchemy import func, select
+
+from netquest.accounts.models import Person
+from netquest.challenges.models import Attempt
+from netquest.exercises.myth_models import MythAnswer
+from netquest.exercises.strength_models import Strength
+from tests.organisations.test_parallel_joins import alike
+from tests.trust import markup
+from tests.trust.server import AT_ONCE, Browser, Served, serving
+
+pytestmark = pytest.mark.both
+
+NEWEST = select(func.max(Person.id)).scalar_subquery()
+MYTH = "/myths/outgoing-people"
+_people = count(1)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[Served]:
+    with serving(tmp_path_factory.mktemp("served"), f"{worker_id}_practice") as running:
+        yield running
+
+
+@pytest.fixture
+def browser(served: Served) -> Browser:
+    """The browser of somebody new."""
+    return Browser(served.port, f"nadia{next(_people)}@example.org")
+
+
+def rows(served: Served, table: type[MythAnswer] | type[Strength] | type[Attempt], *where: object) -> int:
+    mine = select(func.count()).select_from(table).where(table.person_id == NEWEST, *where)  # type: ignore[arg-type]
+    return served.number(mine)
+
+
+def at_once(served: Served, browser: Browser, page: str, action: str, **filled: str) -> bool:
+    """Send a form of a page twenty times; whether all answers are the same 303."""
+    form = markup.form(browser.get(page), action)
+    return alike(served.at_once([browser.request("POST", action, form.data(**filled))] * AT_ONCE))
+
+
+def test_twenty_equal_answers_are_one(served: Served, browser: Browser) -> None:
+    assert at_once(served, browser, MYTH, f"{MYTH}/answers", answer="true")
+    assert rows(served, MythAnswer) == 1
+
+
+def test_twenty_different_answers_are_one(served: Served, browser: Browser) -> None:
+    form = markup.form(browser.get(MYTH), f"{MYTH}/answers")
+    said = ("true", "partly", "not true", "partly") * 5
+    requests = [browser.request("POST", form.action, form.data(answer=one)) for one in said]
+    assert [answer.status for answer in served.at_once(requests)] == [303] * AT_ONCE
+    assert rows(served, MythAnswer) == 1
+
+
+def test_twenty_equal_lines_are_one(served: Served, browser: Browser) -> None:
+    assert at_once(served, browser, "/strengths", "/strengths", text="I mend nets.", kind="skill")
+    assert rows(served, Strength) == 1
+
+
+@pytest.mark.parametrize("act", ["retirement", "deletion"])
+def test_a_line_is_put_away_or_deleted_once(served: Served, browser: Browser, act: str) -> None:
+    form = markup.form(browser.get("/strengths"), "/strengths")
+    assert browser.ask("POST", "/strengths", form.data(text="I mend nets.", kind="win")).status == 303
+    page = next(
+        link["href"] for link in markup.links(browser.get("/strengths")) if link["href"].startswith("/strengths/")
+    )
+    filled = {"on": "1"} if act == "retirement" else {}
+    assert at_once(served, browser, page, f"{page}/{act}", **filled)
+    assert rows(served, Strength, Strength.retired_at.is_not(None)) == (act == "retirement")
+    assert rows(served, Strength, Strength.text == "") == (act == "deletion")
+
+
+def test_twenty_equal_rehearsals_are_one(served: Served, browser: Browser) -> None:
+    assert at_once(served, browser, "/drills/say-it-back", "/challenges/say-it-back/attempts")
+    assert rows(served, Attempt) == 1
+    assert "rehearsed once" in browser.get("/drills")
