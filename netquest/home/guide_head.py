@@ -19,5 +19,5 @@ def samples(today: date) -> dict[str, Any]:
             SimpleNamespace(myth=myth, state=state, due_on=today) for myth, state in zip(myths, states, strict=False)
         ],
         "drilled": list(zip(drills, (0, 1, 12), strict=False)),
-        "lines": [SimpleNamespace(id=1, text="I explain the tide tables."), SimpleNamespace(id=2, text="x" * 90)],
+        "inventory": [SimpleNamespace(id=1, text=drills[0].title), SimpleNamespace(id=2, text="x" * 90)],
     }

@@ -19,6 +19,7 @@ from netquest.home import (
     guide,
     guide_boards,
     guide_book,
+    guide_head,
     guide_sets,
     health,
     invitations,
@@ -99,7 +100,8 @@ def badges() -> ResponseReturnValue:
 def styleguide() -> ResponseReturnValue:
     """Show every component in every state."""
     day = clock.now().date()
-    pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day) | guide_book.samples()
+    pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day)
+    pieces |= guide_book.samples() | guide_head.samples(day)
     return render_template("home/styleguide.html", **pieces)
 
 

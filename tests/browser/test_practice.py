@@ -1,4 +1,4 @@
-"""Myths, drills and the inventory in the browser: in place with scripts, page by page without, by mouse and by keyboard."""
+"""Myths, drills and the inventory in the browser, in place, by mouse and by keyboard."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -75,7 +75,7 @@ def test_the_next_statement_is_another_one(browser: Client) -> None:
 def test_with_htmx_the_answer_comes_in_place(browser: Client) -> None:
     answer = browser.swap(f"/myths/{FIRST.id}/answers", data={"answer": "true"})
     assert answer.status_code == 200
-    assert answer.text.lstrip().startswith('<div class="split" id="myths"')
+    assert answer.text.lstrip().startswith('<div class="sections" id="myths">')
     assert "autofocus" in answer.text
 
 
