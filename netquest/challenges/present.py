@@ -8,7 +8,7 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.challenges.rules import State, key_of
 from netquest.challenges.views import AttemptView, CardView, PracticeView, Receipt, ReceiptLine, WeekDay
-from netquest.game.cards import ASSIGNED, PINS, Pick, band
+from netquest.game.cards import ASSIGNED, CHOSEN, PINS, Pick, band
 from netquest.game.days import monday
 from netquest.game.levels import progress
 from netquest.game.points import Component
@@ -70,6 +70,7 @@ def card_view(
         reason_source=pick.source if pick else None,
         is_fitting=is_fitting,
         is_assigned=pick is not None and ASSIGNED in pick.reasons,
+        is_chosen=pick is not None and CHOSEN in pick.reasons,
         is_steep=pick is not None and pick.is_steep,
         attempt=attempt,
     )

@@ -65,7 +65,8 @@ class CardView:
 
     `slot` is set on the menu ('warm-up', 'stretch', 'leap'); `band` is the same scale by today's chance for this
     person. `reasons` are the ladder's terms, largest first ('fit', 'need', 'new', 'rested'). `is_assigned`: it belongs
-    to a set that the person accepted, named `set_name` where the page knows it. `is_steep`: a smaller one should come
+    to a set that the person accepted, named `set_name` where the page knows it. `is_chosen`: they chose it
+    themselves the day before. `is_steep`: a smaller one should come
     first. `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is one. `asides` are what
     other features lay beside it.
     """
@@ -78,6 +79,7 @@ class CardView:
     reason_source: str | None = None
     is_fitting: bool = False
     is_assigned: bool = False
+    is_chosen: bool = False
     is_steep: bool = False
     set_name: str = ""
     attempt: AttemptView | None = None

@@ -46,6 +46,12 @@ TILES: tuple[Tile, ...] = (
         _l("Strengths and wins"),
         _l("What you can offer, kept for the day on which a challenge asks for it."),
     ),
+    Tile(
+        "exercises.looking_back",
+        "undo-2",
+        _l("Looking back"),
+        _l("Look at one bad experience, once and in small steps, and end with something small for tomorrow."),
+    ),
 )
 
 

@@ -2,16 +2,15 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import CursorResult, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import func, select
 
 from netquest.accounts.models import Person
 from netquest.accounts.service import hold
 from netquest.catalogue.models import Reframe as Guide
 from netquest.core.db import insert_new, transaction
-from netquest.core.errors import Conflict, LimitReached, NotFound
+from netquest.core.errors import Conflict, LimitReached
+from netquest.exercises.own_rows import change, find_with_key, get_own
 from netquest.exercises.reframe_models import Reframe
 from netquest.exercises.reframe_rules import MOST, Words
 
@@ -25,7 +24,7 @@ def keep(person: Person, words: Words, *, guide: Guide, key: str, at: datetime) 
     """
     with transaction() as session:
         hold(session, person.id)
-        kept = _with_key(session, person, key)
+        kept = find_with_key(session, Reframe, person, key)
         if kept is not None:
             return kept
         mine = select(func.count()).where(Reframe.person_id == person.id, Reframe.deleted_at.is_(None))
@@ -44,11 +43,10 @@ def rewrite(person: Person, reframe_id: int, words: Words, *, seen: int, at: dat
     Raises NotFound for what is not the person's own, Conflict when it says something else by now.
     """
     with transaction() as session:
-        if _change(
-            session, person, reframe_id, Reframe.number == seen, **asdict(words), number=seen + 1, changed_at=at
-        ):
+        changed = {**asdict(words), "number": seen + 1, "changed_at": at}
+        if change(session, Reframe, person, reframe_id, Reframe.number == seen, **changed):
             return
-        now = _own(session, person, reframe_id)
+        now = get_own(session, Reframe, person, reframe_id)
         if {name: getattr(now, name) for name in asdict(words)} != asdict(words):
             raise Conflict
 
@@ -56,39 +54,19 @@ def rewrite(person: Person, reframe_id: int, words: Words, *, seen: int, at: dat
 def retire(person: Person, reframe_id: int, *, at: datetime) -> None:
     """Put a card away: it is shown before no challenge. Again changes nothing. Raises NotFound."""
     with transaction() as session:
-        if not _change(session, person, reframe_id, Reframe.retired_at.is_(None), retired_at=at):
-            _own(session, person, reframe_id)
+        if not change(session, Reframe, person, reframe_id, Reframe.retired_at.is_(None), retired_at=at):
+            get_own(session, Reframe, person, reframe_id)
 
 
 def bring_back(person: Person, reframe_id: int) -> None:
     """Take a card out again. Again changes nothing. Raises NotFound."""
     with transaction() as session:
-        if not _change(session, person, reframe_id, Reframe.retired_at.is_not(None), retired_at=None):
-            _own(session, person, reframe_id)
+        if not change(session, Reframe, person, reframe_id, Reframe.retired_at.is_not(None), retired_at=None):
+            get_own(session, Reframe, person, reframe_id)
 
 
 def delete(person: Person, reframe_id: int, *, at: datetime) -> None:
     """Delete a reframe with every word of it. Again changes nothing. Raises NotFound."""
     with transaction() as session:
-        if not _change(session, person, reframe_id, **_EMPTY, retired_at=None, changed_at=at, deleted_at=at):
-            _own(session, person, reframe_id, even_deleted=True)
-
-
-def _change(session: Session, person: Person, reframe_id: int, *where: Any, **values: Any) -> bool:
-    """Change a row of the person's own, if it is as it has to be. Returns whether it was."""
-    mine = (Reframe.id == reframe_id, Reframe.person_id == person.id, Reframe.deleted_at.is_(None))
-    done = session.execute(update(Reframe).where(*mine, *where).values(**values))
-    return isinstance(done, CursorResult) and done.rowcount == 1
-
-
-def _own(session: Session, person: Person, reframe_id: int, *, even_deleted: bool = False) -> Any:
-    mine = select(*Reframe.__table__.c).where(Reframe.id == reframe_id, Reframe.person_id == person.id)
-    row = session.execute(mine).one_or_none()
-    if row is None or (row.deleted_at and not even_deleted):
-        raise NotFound
-    return row
-
-
-def _with_key(session: Session, person: Person, key: str) -> int | None:
-    mine = select(Reframe.id).where(Reframe.person_id == person.id, Reframe.key == key)
-    return session.execute(mine).scalar_one_or_none()
+        if not change(session, Reframe, person, reframe_id, **_EMPTY, retired_at=None, changed_at=at, deleted_at=at):
+            get_own(session, Reframe, person, reframe_id, even_deleted=True)

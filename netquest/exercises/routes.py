@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from netquest.exercises import hub_routes, myth_routes, reframe_routes, strength_routes
+from netquest.exercises import hub_routes, looking_back_routes, myth_routes, reframe_routes, strength_routes
 
 bp = Blueprint("exercises", __name__)
 POST = ("POST",)
@@ -28,3 +28,10 @@ bp.add_url_rule("/strengths/<row:strength_id>", view_func=strength_routes.streng
 bp.add_url_rule("/strengths/<row:strength_id>", view_func=strength_routes.edit_strength, methods=POST)
 bp.add_url_rule("/strengths/<row:strength_id>/retirement", view_func=strength_routes.retire_strength, methods=POST)
 bp.add_url_rule("/strengths/<row:strength_id>/deletion", view_func=strength_routes.delete_strength, methods=POST)
+
+bp.add_url_rule("/looking-back", view_func=looking_back_routes.looking_back)
+bp.add_url_rule("/looking-back", view_func=looking_back_routes.begin_looking_back, methods=POST)
+bp.add_url_rule("/looking-back/<row:look_id>", view_func=looking_back_routes.look_back)
+bp.add_url_rule("/looking-back/<row:look_id>", view_func=looking_back_routes.write_looking_back, methods=POST)
+bp.add_url_rule("/looking-back/<row:look_id>/choice", view_func=looking_back_routes.choose_for_tomorrow, methods=POST)
+bp.add_url_rule("/looking-back/<row:look_id>/deletion", view_func=looking_back_routes.delete_looking_back, methods=POST)

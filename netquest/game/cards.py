@@ -89,7 +89,8 @@ class Wish:
 
 
 ASSIGNED = "assigned"
-PINS = frozenset({"due", ASSIGNED})
+CHOSEN = "chosen"
+PINS = frozenset({"due", ASSIGNED, CHOSEN})
 """Why a card may be put on a menu whatever the ladder would choose."""
 
 STEEP = 25

@@ -7,7 +7,7 @@ from netquest.assignments.views import TodayOffers
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.challenges.views import CardView
-from netquest.game.cards import ASSIGNED
+from netquest.game.cards import ASSIGNED, CHOSEN
 
 REMIND_WITHIN = timedelta(days=2)
 REASONS_BESIDE = 2
@@ -23,9 +23,10 @@ class Reminder:
     challenge: Challenge
 
 
-def pins(asked: TodayOffers) -> dict[str, str]:
-    """Return what to put on the menu: the next challenge of the set that ends first."""
-    return {asked.next_slug: ASSIGNED} if asked.next_slug else {}
+def pins(asked: TodayOffers, *, chosen: str | None = None) -> dict[str, str]:
+    """Return what to put on the menu: what was chosen yesterday, then the next challenge of the set that ends first."""
+    wanted = {asked.next_slug: ASSIGNED} if asked.next_slug else {}
+    return {chosen: CHOSEN, **{slug: why for slug, why in wanted.items() if slug != chosen}} if chosen else wanted
 
 
 def dress(card: CardView, asked: TodayOffers) -> CardView:

@@ -14,6 +14,7 @@ from netquest.assignments import queries as assignments
 from netquest.challenges import asides, cards, day_queries, menus
 from netquest.challenges.day_queries import Day
 from netquest.core import clock
+from netquest.exercises import looking_back_queries
 from netquest.home import (
     drill_routes,
     guide,
@@ -53,7 +54,7 @@ def today() -> ResponseReturnValue:
     if is_swap() and request.headers.get("HX-Target") == "week":
         return page("home/today.html", block="week", **numbers)
     asked = assignments.today_offers(viewer(), on=day.today)
-    day = _with_menu(day, pins=offers.pins(asked), at=now)
+    day = _with_menu(day, pins=offers.pins(asked, chosen=_chosen_for(day)), at=now)
     assert day.menu is not None
     after = request.args.get("after", type=int)
     dressed = [offers.dress(card, asked) for card in cards.menu(viewer(), day, after=after)]
@@ -70,6 +71,11 @@ def today() -> ResponseReturnValue:
         invites=invitations.assessment(viewer()),
         **numbers,
     )
+
+
+def _chosen_for(day: Day) -> str | None:
+    """Return what the viewer chose the day before; a menu that is stored has it already."""
+    return looking_back_queries.chosen_for(viewer(), day.today) if day.menu is None else None
 
 
 def _with_menu(day: Day, *, pins: dict[str, str], at: datetime) -> Day:

@@ -21,7 +21,18 @@ from netquest.web.translations import speech_of
 
 PLAIN: frozenset[type] = frozenset({str, int, float, bool, NoneType, date, Markup})
 LIVE = frozenset(
-    {"hidden_csrf", "undo", "time", "earlier", "menu_card", "attempt", "last_word", "presence", "languages", "deletion"}
+    {
+        "hidden_csrf",
+        "undo",
+        "time",
+        "earlier",
+        "menu_card",
+        "attempt",
+        "last_word",
+        "presence",
+        "languages",
+        "deletion",
+    }
 )
 """Macros that show more than their arguments: a token of the session, a wall clock of the viewer's zone."""
 

@@ -2,6 +2,7 @@
 
 from tests.conftest import PASSWORD
 from tests.trust.cast import SLUG
+from tests.trust.inner import SEEN
 
 NEW_PASSWORD = "another quiet ridge, in March"
 
@@ -64,6 +65,14 @@ BODIES: dict[str, dict[str, str]] = {
         "third_answer": "Good question, bad week.",
         "card": "I am asking once.",
     },
+    "exercises.begin_looking_back": {"key": "look-1"},
+    "exercises.write_looking_back": {
+        "step": "happened",
+        "seen": SEEN,
+        "text": "She laughed, and the others did too.",
+        "heavy": "y",
+    },
+    "exercises.choose_for_tomorrow": {"slug": "none"},
     "exercises.update_reframe": {
         "number": "1",
         "thought": "They will sigh.",

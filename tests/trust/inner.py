@@ -4,24 +4,40 @@ from dataclasses import astuple
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
-from netquest.exercises import reframe_service
+from netquest.exercises import looking_back_service, reframe_service
+from netquest.exercises.looking_back_queries import choices
+from netquest.exercises.looking_back_rules import STEPS, mark
 from netquest.exercises.reframe_rules import Words
-from tests.challenges.doing import now
+from tests.challenges.doing import now, today_of
 from tests.trust.cast import PEOPLE
 
 FIELDS = ("thought", "first", "second", "third", "card")
 CARDS = {part: Words(*(f"canary-{part}-{field}-7f3a: They would all look up." for field in FIELDS)) for part in PEOPLE}
 """The thought that each of them caught, the answers, and the card."""
 
-INNER = {text: {part} for part, words in CARDS.items() for text in astuple(words)}
+LOOKS = {part: {step: f"canary-{part}-{step}-7f3a: They laughed." for step in STEPS} for part in PEOPLE}
+"""What each of them wrote when they looked back, by step."""
+
+SEEN = mark(LOOKS["member"]["happened"])
+"""What the form of Alice's first step showed."""
+
+INNER = {
+    **{text: {part} for part, words in CARDS.items() for text in astuple(words)},
+    **{text: {part} for part, words in LOOKS.items() for text in words.values()},
+}
 """Each of these texts with whoever may read it, which is whoever wrote it."""
 
 
 def look_inside(person: Person, part: str) -> None:
-    """Let somebody catch a thought; and let them put another card away."""
+    """Let somebody catch a thought, put another card away, and look back on something."""
     guide = catalogue.reframes()["again-like-then"]
     reframe_service.keep(person, CARDS[part], guide=guide, key="card-0", at=now())
     rested = Words("They will sigh.", "", "", "", "A sigh is allowed.")
     reframe_service.retire(
         person, reframe_service.keep(person, rested, guide=guide, key="card-away", at=now()), at=now()
     )
+    look_id = looking_back_service.begin(person, key="look-0", at=now())
+    for step, words in LOOKS[part].items():
+        looking_back_service.write(person, look_id, step, words, heavy=None, seen=mark(""), at=now())
+    [first, *_] = choices(look_id)
+    looking_back_service.choose(person, look_id, first.slug, for_day=today_of(person), at=now())

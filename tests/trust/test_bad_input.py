@@ -36,6 +36,7 @@ def fields_of_pages(world: World) -> dict[str, set[str]]:
     more = (
         "/sets/new?from=first-week",
         "/reframes/new?source=rejection",
+        f"/looking-back/{world.part('look_id')}?step=happened",
         f"/reframes/{world.part('exercises.return_reframe')}",
         *(f"/assessment/statements/{statement}" for statement in STATEMENTS),
         f"/teams/{world.part('pier')}/invitations",

@@ -72,7 +72,7 @@ WORDS_OF_THE_GAME = {
     *("attempt.key", "attempt.slug", "attempt.version", "attempt.rules", "attempt.outcome", "attempt.zone"),
     *("attempt.kind", "attempt.strategy", "attempt.reason", "attempt.source", "badge_award.badge"),
     *("ledger_line.component", "ledger_line.cause"),
-    *("reframe.source", "reframe.guide"),
+    *("reframe.source", "reframe.guide", "looking_back.slug"),
     *("menu.seed", "menu.rules", "menu.picks", "menu.swapped", "menu.readiness"),
     *("practice.calendar", "practice.tally", "practice.readiness"),
     *("preference_change.name", "preference_change.value", "person.timezone", "person.theme"),
@@ -85,7 +85,10 @@ WORDS_OF_THE_GAME = {
 """Texts from a list of ours: `test_private_life` holds that those of a person reach nobody else."""
 
 SECRETS = {"person.password", "person.fs_uniquifier", "user_session.digest", "user_session.device"}
-KEYS = {"organisation.key", "team.key", "challenge_set.key", "assignment.key", "reframe.key", "strength.key"}
+KEYS = {
+    *("organisation.key", "team.key", "challenge_set.key", "assignment.key"),
+    *("reframe.key", "looking_back.key", "strength.key"),
+}
 OUTBOX = {"outbox.kind", "outbox.period", "outbox.fault", "outbox.address"}
 """The address is a digest of it."""
 

@@ -19,7 +19,7 @@ from tests.trust import markup
 pytestmark = pytest.mark.both
 
 FIGURES = {
-    "today, first visit": 9,
+    "today, first visit": 10,
     "today": 4,
     "the week alone": 2,
     "today after an act": 7,
@@ -47,6 +47,7 @@ FIGURES = {
     "/assessment/statements": 2,
     "/settings": 3,
     "/reframes": 2,
+    "/looking-back": 2,
     "save settings": 5,
     "/styleguide": 1,
 }

@@ -214,6 +214,7 @@ def _parts(cast: Cast, part: str, team: TeamView, set_id: int, invited: str) -> 
         "reframe_id": min(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
         "exercises.return_reframe": max(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
         "strength_id": next(row["id"] for row in rows["strength"] if row["person_id"] == person_id),
+        "look_id": next(row["id"] for row in rows["looking_back"] if row["person_id"] == person_id),
         "session_id": max(row["id"] for row in rows["user_session"] if row["person_id"] == person_id),
         "set_id": set_id,
         "item": SLUG,
@@ -240,19 +241,13 @@ def _tokens(cast: Cast) -> dict[str, str]:
 
 def _nobodys() -> dict[str, Any]:
     ids = (
-        "person_id",
-        "attempt_id",
-        "session_id",
-        "set_id",
-        "assignment_id",
-        "offer_id",
-        "invitation_id",
-        "strength_id",
+        *("person_id", "attempt_id", "session_id", "set_id", "assignment_id", "offer_id", "invitation_id"),
+        *("reframe_id", "look_id", "strength_id", "assessment_id"),
     )
     return {
         "team": "harbour-00000000",
         "item": SLUG,
         "statement": STATEMENT,
         **dict.fromkeys(PAGES, "no-such-page"),
-        **dict.fromkeys((*ids, "reframe_id", "assessment_id"), UNKNOWN),
+        **dict.fromkeys(ids, UNKNOWN),
     }
