@@ -19,6 +19,7 @@ from netquest.core.db import db
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.cards import Pick
 from netquest.game.days import monday
+from netquest.game.modes import Lean, Mode
 from netquest.game.points import Settlement
 from netquest.organisations.queries import boards_of, on_boards
 from netquest.organisations.views import OnBoard
@@ -44,6 +45,8 @@ _menu_columns = (
     Menu.number.label("menu_number"),
     Menu.minutes.label("menu_minutes"),
     Menu.energy.label("menu_energy"),
+    Menu.mode.label("menu_mode"),
+    Menu.lean.label("menu_lean"),
     Menu.picks,
     Menu.swapped,
 )
@@ -123,11 +126,13 @@ _HISTORY = (
 
 @dataclass(frozen=True, slots=True)
 class ShownMenu:
-    """A menu as it was stored: its number on its day, what was wished for, the picks, the slugs swapped away."""
+    """A menu as it was stored: its number on its day, what was wished for, how bold, the picks, what was swapped."""
 
     number: int
     minutes: int
     energy: int
+    mode: Mode
+    lean: Lean
     picks: tuple[Pick, ...]
     swapped: tuple[str, ...]
 
@@ -224,7 +229,8 @@ def _shown(row: AnyRow) -> ShownMenu | None:
     if row.menu_number is None:
         return None
     swapped = tuple(json.loads(row.swapped))
-    return ShownMenu(row.menu_number, row.menu_minutes, row.menu_energy, unpack_picks(row.picks), swapped)
+    wished = row.menu_minutes, row.menu_energy, Mode(row.menu_mode), Lean(row.menu_lean)
+    return ShownMenu(row.menu_number, *wished, unpack_picks(row.picks), swapped)
 
 
 def act_of(row: Any) -> Act:

@@ -14,6 +14,7 @@ from netquest.catalogue import schemas
 from netquest.challenges.rules import days_open
 from netquest.challenges.service import Given
 from netquest.game.acts import Outcome, Reason
+from netquest.game.modes import Lean
 from netquest.web.forms import Form, LongText, read_day, refuse_unprintable
 
 NOTE_MOST = 2000
@@ -100,6 +101,7 @@ class MenuForm(Form):
     swap = StringField("", validators=[Length(max=80)])
     minutes = StringField("")
     energy = StringField("")
+    lean = StringField("")
 
     def validate_number(self, field: Any) -> None:
         if not re.fullmatch(r"\d{1,6}", field.data or "", re.ASCII):
@@ -110,6 +112,10 @@ class MenuForm(Form):
 
     def validate_energy(self, field: Any) -> None:
         self._need(field, ENERGIES)
+
+    def validate_lean(self, field: Any) -> None:
+        if field.data and field.data not in {*Lean}:
+            raise ValidationError(_("Choose one of the answers, or leave it open."))
 
     def _need(self, field: Any, offered: frozenset[str]) -> None:
         """Refuse what is not on offer; a swap says nothing of time and energy."""

@@ -17,6 +17,7 @@ from netquest.core.errors import NotFound
 from netquest.game import RULES
 from netquest.game.cards import Pick, Slot, Wish
 from netquest.game.ladder import choose, seed
+from netquest.game.modes import Lean, Mode, mode_of, targets
 
 Pins = Mapping[str, str]
 """Cards to put on the menu: slug to reason (of `game.cards.PINS`), the important ones first."""
@@ -29,6 +30,8 @@ class _Next:
     number: int
     minutes: int
     energy: int
+    mode: Mode
+    lean: Lean = Lean.NONE
     fixed: dict[Slot, Pick] = field(default_factory=dict)
     swapped: tuple[str, ...] = ()
     pins: Pins = field(default_factory=dict)
@@ -37,7 +40,7 @@ class _Next:
 def open_day(person: Person, day: Day, *, pins: Pins, at: datetime) -> None:
     """Store the first menu of a local day. Whoever comes second finds it stored."""
     untried = {slug: reason for slug, reason in pins.items() if not day.last_try(slug)}
-    opened = _Next(0, person.minutes, DEFAULT_ENERGY, pins=untried)
+    opened = _Next(0, person.minutes, DEFAULT_ENERGY, _mode(day), pins=untried)
     _store(person, day, opened, _choose(person, day, opened), at=at)
 
 
@@ -59,8 +62,10 @@ def pin(person: Person, day: Day, pins: Pins, *, at: datetime) -> bool:
     return True
 
 
-def wish(person: Person, day: Day, *, seen: int, minutes: int, energy: int, at: datetime) -> None:
-    """Store the menu for another amount of time and energy. `seen` is the number that was shown.
+def wish(
+    person: Person, day: Day, *, seen: int, minutes: int, energy: int, lean: Lean = Lean.NONE, at: datetime
+) -> None:
+    """Store the menu for another amount of time and energy, easier or bolder. `seen` is the number that was shown.
 
     Cards that were tried or pinned stay.
     """
@@ -68,7 +73,7 @@ def wish(person: Person, day: Day, *, seen: int, minutes: int, energy: int, at: 
     if seen != shown.number:
         return
     fixed = {pick.slot: pick for pick in shown.picks if pick.is_pinned or day.last_try(pick.slug)}
-    menu = _next(shown, fixed, minutes=minutes, energy=energy)
+    menu = _next(shown, fixed, minutes=minutes, energy=energy, mode=_mode(day), lean=lean)
     _store(person, day, menu, _choose(person, day, menu), at=at)
 
 
@@ -95,8 +100,12 @@ def _shown(day: Day) -> ShownMenu:
 
 def _next(shown: ShownMenu, fixed: dict[Slot, Pick], **changes: Any) -> _Next:
     """Return the menu after the one shown, alike except for what changes."""
-    alike = _Next(shown.number + 1, shown.minutes, shown.energy, fixed, shown.swapped)
+    alike = _Next(shown.number + 1, shown.minutes, shown.energy, shown.mode, shown.lean, fixed, shown.swapped)
     return replace(alike, **changes)
+
+
+def _mode(day: Day) -> Mode:
+    return mode_of(day.state.record.tally.lately)
 
 
 def _to_pin(day: Day, shown: ShownMenu, pins: Pins) -> str | None:
@@ -118,6 +127,7 @@ def _choose(person: Person, day: Day, menu: _Next) -> tuple[Pick, ...]:
         past=queries.past_of(person, day.today),
         wish=Wish(menu.minutes, menu.energy, day.today),
         seed=seed(person.id, day.today, menu.number),
+        targets=targets(menu.mode, menu.lean),
         fixed=menu.fixed,
         pins=menu.pins,
         without=frozenset(menu.swapped),
@@ -136,6 +146,8 @@ def _store(person: Person, day: Day, menu: _Next, picks: Iterable[Pick], *, at: 
             "rules": RULES,
             "minutes": menu.minutes,
             "energy": menu.energy,
+            "mode": menu.mode.value,
+            "lean": menu.lean.value,
             "picks": pack_picks(picks),
             "swapped": json.dumps(menu.swapped),
             "readiness": day.state.pack()["readiness"],

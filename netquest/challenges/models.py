@@ -79,6 +79,7 @@ class Practice(Base):
 class Menu(Base):
     """The cards of one local day as they were offered, numbered from 0; the highest number is shown.
 
+    `mode` and `lean` are those of `game.modes`: how bold it is by the last tries, and what the person asked for.
     `picks` is the JSON of `game.cards.Pick`s, `swapped` of the slugs that were swapped away that day, `readiness` what
     was believed of the person then: so 'why this one' stays true later.
     """
@@ -95,6 +96,8 @@ class Menu(Base):
     rules: Mapped[str] = mapped_column(String(16))
     minutes: Mapped[int]
     energy: Mapped[int]
+    mode: Mapped[str] = mapped_column(String(8), default="normal", server_default="normal")
+    lean: Mapped[str] = mapped_column(String(8), default="", server_default="")
     picks: Mapped[str] = mapped_column(Text)
     swapped: Mapped[str] = mapped_column(Text, default="[]")
     readiness: Mapped[str] = mapped_column(Text)

@@ -19,6 +19,7 @@ from netquest.challenges.library import Place
 from netquest.challenges.views import Recorded
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
+from netquest.game.modes import Lean
 from netquest.game.readiness import DONE
 from netquest.web.htmx import fragment, is_swap, page
 from netquest.web.pagination import cursor, next_url, read_cursor
@@ -109,7 +110,7 @@ def create_menu() -> ResponseReturnValue:
         menus.swap(viewer(), day, form.swap.data, seen=seen, at=now)
     else:
         chosen = {"minutes": int(form.minutes.data), "energy": int(form.energy.data)}
-        menus.wish(viewer(), day, seen=seen, at=now, **chosen)
+        menus.wish(viewer(), day, seen=seen, lean=Lean(form.lean.data or ""), at=now, **chosen)
     return redirect(url_for("home.today", _anchor=None if is_swap() else "menu"), code=303)
 
 

@@ -14,7 +14,8 @@ from netquest.challenges.models import Menu
 from netquest.core.db import db
 from netquest.core.errors import NotFound
 from netquest.game.cards import ASSIGNED, Pick
-from tests.challenges.doing import do, now, today_of
+from netquest.game.modes import Lean, Mode
+from tests.challenges.doing import do, now, today_of, undo
 
 pytestmark = pytest.mark.both
 
@@ -164,3 +165,43 @@ def test_an_unknown_card_is_never_pinned(alice: Person) -> None:
 def test_a_day_that_is_not_open_yet_has_no_place_for_a_pin(alice: Person) -> None:
     with pytest.raises(NotFound):
         pin(alice, STEEP)
+
+
+def bold(person: Person) -> tuple[Mode, Lean]:
+    shown = day_of(person).menu
+    assert shown
+    return shown.mode, shown.lean
+
+
+def chances(person: Person) -> float:
+    return sum(pick.x for pick in picks(person))
+
+
+def test_a_menu_leans_the_way_that_was_asked_and_keeps_to_it(alice: Person) -> None:
+    open_day(alice)
+    found = {}
+    for lean in (Lean.EASIER, Lean.BOLDER, Lean.NONE):
+        wish(alice, minutes=60, energy=3, lean=lean)
+        assert bold(alice) == (Mode.NORMAL, lean)
+        found[lean] = chances(alice)
+    assert found[Lean.EASIER] > found[Lean.NONE] > found[Lean.BOLDER]
+    wish(alice, lean=Lean.EASIER)
+    swap(alice, slugs(alice)[0])
+    assert bold(alice) == (Mode.NORMAL, Lean.EASIER)
+
+
+def test_a_heavy_try_makes_the_next_menu_gentle_and_a_lighter_one_usual_again(alice: Person) -> None:
+    do(alice, nerves_after=90)
+    open_day(alice)
+    assert bold(alice) == (Mode.GENTLE, Lean.NONE)
+    do(alice, OTHER, nerves_after=10)
+    swap(alice, slugs(alice)[0])
+    assert bold(alice) == (Mode.GENTLE, Lean.NONE), "a swap changes one card and nothing else"
+    wish(alice)
+    assert bold(alice) == (Mode.NORMAL, Lean.NONE)
+
+
+def test_taking_the_heavy_try_back_takes_its_mode_back(alice: Person) -> None:
+    undo(alice, do(alice, nerves_after=90))
+    open_day(alice)
+    assert bold(alice) == (Mode.NORMAL, Lean.NONE)

@@ -54,7 +54,7 @@ BODIES: dict[str, dict[str, str]] = {
     },
     "assessment.save": {"unsent": "4", "full-days": "2"},
     "assessment.finish": {"unsent": "5", "practice-helps": "4"},
-    "challenges.create_menu": {"number": "0", "minutes": "60", "energy": "3"},
+    "challenges.create_menu": {"number": "0", "minutes": "60", "energy": "3", "lean": "bolder"},
     "exercises.create_reframe": {
         "key": "card-1",
         "guide": "pushy",

@@ -50,7 +50,13 @@ FIELDS = {
         "note": "text",
         "day": "choice",
     },
-    "challenges.create_menu": {"number": "hidden", "minutes": "hidden", "energy": "hidden", "swap": "hidden"},
+    "challenges.create_menu": {
+        "number": "hidden",
+        "minutes": "hidden",
+        "energy": "hidden",
+        "lean": "hidden",
+        "swap": "hidden",
+    },
     "challenges.index": {
         "q": "filter",
         "strategy": "filter",
