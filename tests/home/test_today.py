@@ -1,20 +1,16 @@
 """Today's three cards: stored once a day, changed by posts that say which menu they saw, true to zone and day start."""
 
-import json
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 import time_machine
-from sqlalchemy import delete, select
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
-from netquest.challenges.models import Menu
-from netquest.core.db import db
 from tests.browser_client import Client
 from tests.challenges.doing import do
 from tests.conftest import MakePerson, SignIn
+from tests.home.shown_menus import change, menus, picks, shown, slugs, swap
 from tests.trust import markup
 
 pytestmark = pytest.mark.both
@@ -25,35 +21,6 @@ REASONS = {
     "rested": "You have not seen it",
 }
 PLACES = {"warm-up": "you can warm up", "stretch": "you can stretch", "leap": "a leap is open to you"}
-
-
-def menus() -> list[Menu]:
-    """Return every stored menu, in order of number."""
-    db.session.rollback()
-    return list(db.session.scalars(select(Menu).order_by(Menu.day, Menu.number)))
-
-
-def picks(menu: Menu) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads(menu.picks)
-    return found
-
-
-def slugs(menu: Menu) -> list[str]:
-    return [pick["slug"] for pick in picks(menu)]
-
-
-def shown(browser: Client) -> list[str]:
-    """Return the slugs of the cards that Today shows, in order."""
-    html = browser.get("/today").text
-    return [at.removeprefix("card-") for at in markup.ids(html) if at.startswith("card-")]
-
-
-def change(browser: Client, number: int, **wish: str) -> Any:
-    return browser.post("/menus", data={"number": str(number), **wish})
-
-
-def swap(browser: Client, number: int, slug: str) -> Any:
-    return change(browser, number, swap=slug)
 
 
 def test_the_first_visit_stores_the_menu_and_the_second_nothing(browser: Client) -> None:
@@ -290,31 +257,3 @@ def test_somebody_elses_attempt_shows_nothing(browser: Client, make_person: Make
     html = browser.get(f"/today?after={made.attempt.id}").text
     assert "withdrawal" not in html
     assert "for Bob alone" not in html
-
-
-def test_easier_and_bolder_stay_chosen(browser: Client) -> None:
-    shown(browser)
-    change(browser, 0, minutes="10", energy="2", lean="bolder")
-    assert [(menu.mode, menu.lean) for menu in menus()] == [("normal", ""), ("normal", "bolder")]
-    [form] = [form for form in markup.forms(browser.get("/today").text) if "lean" in form.fields]
-    assert form.data()["lean"] == "bolder"
-
-
-def test_a_form_of_before_that_says_nothing_of_it_is_as_usual(browser: Client) -> None:
-    shown(browser)
-    assert change(browser, 0, minutes="10", energy="2").status_code == 303
-    assert menus()[-1].lean == ""
-
-
-def test_another_word_than_these_is_refused(browser: Client) -> None:
-    shown(browser)
-    assert change(browser, 0, minutes="10", energy="2", lean="boldest").status_code == 422
-    assert len(menus()) == 1
-
-
-def test_after_a_heavy_try_today_says_that_it_is_gentle(browser: Client, alice: Person) -> None:
-    assert "gentle ones" not in markup.text(browser.get("/today").text)
-    do(alice, nerves_after=90)
-    db.session.execute(delete(Menu))
-    db.session.commit()
-    assert "gentle ones" in markup.text(browser.get("/today").text)
