@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c2b7f0d94e15"
-down_revision = "8c41f0a2b7d3"
+down_revision = "d3b7a9e15c20"
 branch_labels = None
 depends_on = None
 
