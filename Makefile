@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help python install develop run test bench lock vendor clean
+.PHONY: help python install develop run test bench messages lock vendor clean
 .NOTPARALLEL:
 
 help: ## Show this list
@@ -29,6 +29,9 @@ test: develop ## Run every check: format, lint, types, templates, imports, sizes
 
 bench: develop ## Measure Today and an attempt against a bare Flask app, and boards of 1,000 and of 20,000
 	@exec $(BIN)/python -m tools.bench
+
+messages: develop ## Bring the translations up to date with the texts, and list what waits for one
+	@exec $(BIN)/python -m tools.messages
 
 lock: develop ## Refresh the hashed requirements from pyproject.toml
 	@exec $(BIN)/python -m tools.lock
