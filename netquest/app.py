@@ -62,7 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     clock.set_offset(settings.clock_offset)
     app = Flask("netquest", template_folder="../templates", static_folder=None)
     _configure(app, settings)
-    catalogue.catalogue()
+    catalogue.read_all()
     _extend(app, settings)
     _wire()
     _serve_features(app, settings)

@@ -18,10 +18,12 @@ from netquest.assignments import audit as items
 from netquest.catalogue import queries as curriculum
 from netquest.catalogue import readability as reading
 from netquest.catalogue.loader import FOLDER, BadData, read
+from netquest.catalogue.translations import translated
 from netquest.challenges import audit
 from netquest.challenges.queries import prior_of, surviving_acts
 from netquest.core import clock
 from netquest.core.config import Settings
+from netquest.core.language import LANGUAGES, SOURCE
 from netquest.demo import people as demo_people
 from netquest.jobs import run_worker
 from netquest.scoring import audit as boards
@@ -152,6 +154,8 @@ def check_catalogue(folder: Path) -> None:
     """Read the curriculum in FOLDER, print each fault, and exit 1 if there is one. What is running stays as it is."""
     try:
         found = read(folder)
+        for code in LANGUAGES.keys() - {SOURCE}:
+            translated(found, code, folder)
         faults = curriculum.missing_from(found)
         print(f"{len(found.challenges)} challenges and {len(found.sets)} ready-made sets read, {len(faults)} faults.")
     except BadData as refusal:

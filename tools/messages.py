@@ -1,7 +1,7 @@
 """Bring the translations up to date with the texts of templates and code.
 
-Usage: python -m tools.messages: new texts are added without a translation, texts that nobody uses are taken out, what is
-translated stays. It prints what is still to do. A text that changed is a new one: nothing is guessed.
+Usage: python -m tools.messages: new texts are added without a translation, texts that nobody uses are taken out, and
+what is translated stays. It prints what is still to do. A text that changed is a new one: nothing is guessed.
 """
 
 import sys
@@ -16,8 +16,9 @@ from babel.messages.pofile import normalize, read_po
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "netquest" / "translations"
 PLACES = {"netquest/**.py": "python", "templates/**.*": "jinja2"}
-NAMES = {name: None for name in ("_", "_l", "gettext", "lazy_gettext")}
-PLURAL_NAMES = {name: (1, 2) for name in ("ngettext", "lazy_ngettext")}
+NAMES = dict.fromkeys(("_", "_l", "gettext", "lazy_gettext"))
+PLURAL_NAMES = dict.fromkeys(("ngettext", "lazy_ngettext"), (1, 2))
+SKIPPED = {"node_modules", "build", "tests", "tools", "migrations", "static", "docs", "__pycache__"}
 JINJA = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 Id = str | tuple[str, str]
 """A text, or the two forms of one that counts."""
@@ -51,9 +52,6 @@ def found(root: Path = ROOT) -> dict[Id, Text]:
         files = texts.setdefault(id, Text(id)).files
         files += [file] * (file not in files)
     return texts
-
-
-SKIPPED = {"node_modules", "build", "tests", "tools", "migrations", "static", "docs", "__pycache__"}
 
 
 def languages() -> list[str]:

@@ -90,6 +90,11 @@ def read(folder: Path = FOLDER) -> Catalogue:
     return catalogue
 
 
+def is_translation(path: Path) -> bool:
+    """Whether a data file is the translation of the one beside it: `patience.de.toml`."""
+    return "." in path.stem
+
+
 class _Reader:
     """Reads one kind of record after the other, and collects every fault and the place of each record."""
 
@@ -130,7 +135,7 @@ class _Reader:
 
     def _entries(self, kind: str, files: str) -> Iterator[tuple[str, int, Any]]:
         """Yield file, number and content of every `[[kind]]`; the files hold nothing else."""
-        paths = sorted(self.folder.glob(files))
+        paths = sorted(path for path in self.folder.glob(files) if not is_translation(path))
         if not paths:
             self._unread(f"{files}: there is no such file")
         for path in paths:

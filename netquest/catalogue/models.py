@@ -1,7 +1,12 @@
-"""The curriculum's records, frozen: what a data file says once it has been validated."""
+"""The curriculum's records, frozen: what a data file says once it has been validated.
+
+`language` is that of a record's texts. Where a record is translated in its names alone, it is that of the rest.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from netquest.core.language import SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class Source:
     strategies: tuple[str, ...]
     beyond: str
     known: Evidence | None = None
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class Strategy:
     slip: str
     begin: tuple[str, ...]
     known: Evidence | None = None
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,7 @@ class Benefit:
     log: str
     first: str
     see_also: tuple[str, ...]
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,6 +132,7 @@ class Challenge:
     evidence: Evidence | None = None
     retired: bool = False
     version: str = "1"
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,7 @@ class BadgeText:
     name: str
     line: str
     hint: str
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,7 @@ class Reframe:
     partly: str
     card: str
     before: tuple[str, ...]
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +174,7 @@ class ReadySet:
     name: str
     why: str
     items: tuple[str, ...]
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +194,7 @@ class Myth:
     after: str
     known: Evidence | None = None
     unsure: str = ""
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +210,4 @@ class Drill:
     count: str
     next: str
     then: str
+    language: str = SOURCE

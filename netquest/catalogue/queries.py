@@ -1,4 +1,4 @@
-"""Reads of the curriculum. It is the same for everybody, so there is no viewer here."""
+"""Reads of the curriculum. It is the same for everybody, so there is no viewer here, and in the language now spoken."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -19,16 +19,29 @@ from netquest.catalogue.models import (
     Statement,
     Strategy,
 )
+from netquest.catalogue.translations import translated
+from netquest.core import language
 from netquest.core.errors import NotFound
+from netquest.core.language import LANGUAGES, SOURCE
 from netquest.game.cards import Card
 
 Entry = TypeVar("Entry")
 
 
-@cache
 def catalogue() -> Catalogue:
-    """Return the curriculum, read and checked once a process. Raises BadData when it cannot be used."""
-    return read()
+    """Return the curriculum in the language now spoken; what is not translated is in English."""
+    return _read_in(language.spoken())
+
+
+def read_all() -> None:
+    """Read and check the curriculum in every language, once a process. Raises BadData when it cannot be used."""
+    for code in LANGUAGES:
+        _read_in(code)
+
+
+@cache
+def _read_in(code: str) -> Catalogue:
+    return read() if code == SOURCE else translated(_read_in(SOURCE), code)
 
 
 def find(slug: str) -> Challenge | None:
@@ -66,10 +79,14 @@ def sources() -> Mapping[str, Source]:
     return catalogue().sources
 
 
-@cache
 def source_names() -> Mapping[str, str]:
     """Return the short name of each source by its id."""
-    return MappingProxyType({source.id: source.short for source in sources().values()})
+    return _source_names(language.spoken())
+
+
+@cache
+def _source_names(code: str) -> Mapping[str, str]:
+    return MappingProxyType({source.id: source.short for source in _read_in(code).sources.values()})
 
 
 def strategies() -> Mapping[str, Strategy]:

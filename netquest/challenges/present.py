@@ -36,6 +36,7 @@ def attempt_view(row: Any, *, today: date, paid: Receipt | None = None) -> Attem
         slug=row.slug,
         title=challenge.title if challenge else row.slug,
         smaller=challenge.smaller if challenge else "",
+        language=challenge.language if challenge else "",
         outcome=row.outcome,
         day=row.day,
         at=row.at,

@@ -31,13 +31,14 @@ class Receipt:
 class AttemptView:
     """One own attempt: `day` is the local day that it is for; `can_undo` while its recording day lasts.
 
-    `title` and `smaller` are the challenge's, as it says them today.
+    `title` and `smaller` are the challenge's, as it says them today, in `language`.
     """
 
     id: int
     slug: str
     title: str
     smaller: str
+    language: str
     outcome: str
     day: date
     at: datetime

@@ -93,6 +93,7 @@ def _attempt(challenge: Challenge, outcome: str, today: date) -> AttemptView:
         slug=challenge.slug,
         title=challenge.title,
         smaller=challenge.smaller,
+        language=challenge.language,
         outcome=outcome,
         day=today,
         at=datetime.combine(today, time(9), UTC),
@@ -145,7 +146,7 @@ def _badge(text: Any, *, won_on: date | None, **state: Any) -> SimpleNamespace:
 def _charts(today: date) -> dict[str, Any]:
     monday = today - timedelta(days=STATES.index("today"))
     mondays = [monday - timedelta(weeks=n) for n in reversed(range(len(POINTS)))]
-    titles = [challenge.title for challenge in catalogue.offered()[: len(NERVES)]]
+    shown = [(challenge.title, challenge.language) for challenge in catalogue.offered()[: len(NERVES)]]
     return {
         "strength": 0.62,
         "heat": [_heat_week(first, points, today) for first, points in zip(mondays, POINTS, strict=True)],
@@ -153,8 +154,8 @@ def _charts(today: date) -> dict[str, Any]:
         "by_grade": [(1, 14), (2, 11), (3, 7), (4, 2), (5, 0)],
         "by_strategy": [(s.name, n) for s, n in zip(catalogue.strategies().values(), (9, 6, 4, 1), strict=False)],
         "nerves": [
-            (*pair, today - timedelta(days=n), title)
-            for n, (pair, title) in enumerate(zip(NERVES, titles, strict=True))
+            (*pair, today - timedelta(days=n), *title)
+            for n, (pair, title) in enumerate(zip(NERVES, shown, strict=True))
         ],
     }
 

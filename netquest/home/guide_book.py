@@ -14,6 +14,7 @@ def samples() -> dict[str, Any]:
     source = catalogue.get_source("rejection")
     challenges = SOURCES.challenges_of(source.id)[: len(TRIES)]
     return {
+        "entry_language": source.language,
         "thoughts": source.sounds,
         "keepsake": source.card,
         "known": source.known,

@@ -110,7 +110,12 @@ def _by_strategy(viewer: Person) -> list[tuple[str, int]]:
     return [(names.get(strategy, strategy), tries) for strategy, tries in counts]
 
 
-def _nerves(viewer: Person) -> list[tuple[int, int, date, str]]:
+def _nerves(viewer: Person) -> list[tuple[int, int, date, str, str]]:
     rows = queries.rated(viewer, most=NERVES_SHOWN)
-    titles = {challenge.slug: challenge.title for challenge in catalogue.catalogue().challenges.values()}
-    return [(row.nerves_before, row.nerves_after, row.day, titles.get(row.slug, row.slug)) for row in reversed(rows)]
+    return [(row.nerves_before, row.nerves_after, row.day, *_titled(row.slug)) for row in reversed(rows)]
+
+
+def _titled(slug: str) -> tuple[str, str]:
+    """Return how a challenge is called, and in which language."""
+    challenge = catalogue.find(slug)
+    return (challenge.title, challenge.language) if challenge else (slug, "")

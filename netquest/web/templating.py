@@ -106,9 +106,9 @@ def _token() -> str:
 
 
 def _lang(written: str) -> Markup:
-    """Return the attributes of an element whose text is in another language than the page, which says its own."""
+    """Return the attributes of an element whose text is in another language than its page; none when nobody knows."""
     here = speech()
-    if written == here.language:
+    if written in ("", here.language):
         return Markup()
     there = speech_of(written)
     turned = Markup(' dir="{}"').format(there.direction) if there.direction != here.direction else ""

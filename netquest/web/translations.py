@@ -1,7 +1,6 @@
 """The texts of each language, read from its .po file when they are first wanted and kept while the process lives."""
 
 import io
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,14 +11,11 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from netquest.core.language import PSEUDO, SOURCE
+from netquest.core.rehearsal import lengthened
 
 FOLDER = Path(__file__).parents[1] / "translations"
 LOCALES = {SOURCE: "en_GB", PSEUDO: "ar"}
 """Whose customs of dates and numbers a language follows, where that is more than its own name says."""
-
-ACCENTS = str.maketrans("aeiouyAEIOUYcnsCNS", "áéîöûýÁÉÎÖÛÝçñšÇÑŠ")
-KEPT = re.compile(r"%\(\w+\)[a-z]|%%|<[^>]*>|&\w+;|\{\w+\}")
-"""What is no text inside a text: places to fill, and markup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +64,3 @@ class Pseudo(NullTranslations):
         return lengthened(msgid1 if n == 1 else msgid2)
 
     ungettext = ngettext
-
-
-def lengthened(text: str) -> str:
-    """Return a text with accents and two fifths more of it; what is to be filled in stays."""
-    words = KEPT.sub(lambda found: f"\0{found[0]}\0", text).split("\0")
-    accented = "".join(word if place % 2 else word.translate(ACCENTS) for place, word in enumerate(words))
-    bare = KEPT.sub("", text)
-    return f"{accented} {bare.translate(ACCENTS)[: len(bare) * 2 // 5]}".rstrip() if bare.strip() else text

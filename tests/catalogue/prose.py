@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from netquest.catalogue.loader import FOLDER
+from netquest.catalogue.loader import FOLDER, is_translation
 from netquest.catalogue.models import Challenge
 
 RUN = 8
@@ -93,22 +93,23 @@ def sentences(text: str) -> list[str]:
 
 def all_fields(folder: Path = FOLDER) -> Iterator[tuple[str, str, str]]:
     """Yield every text of the data files with its file and key; the titles of studies are other people's."""
-    for path in sorted(folder.rglob("*.toml")):
+    for path in sorted(path for path in folder.rglob("*.toml") if not is_translation(path)):
         content = tomllib.loads(path.read_text("utf-8"))
         for citation in content.get("citation", []):
             citation.pop("title", None)
-        yield from ((path.name, key, text) for key, text in _strings("", content))
+        yield from ((path.name, key, text) for key, text in strings(content))
 
 
-def _strings(key: str, value: Any) -> Iterator[tuple[str, str]]:
+def strings(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text inside a value of a data file, with the key under which it stands."""
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, list):
         for part in value:
-            yield from _strings(key, part)
+            yield from strings(part, key)
     elif isinstance(value, dict):
         for name, part in value.items():
-            yield from _strings(name, part)
+            yield from strings(part, name)
 
 
 def repeated(texts: Iterable[str]) -> list[str]:

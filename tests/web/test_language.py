@@ -8,9 +8,9 @@ from flask_babel import gettext, ngettext
 
 from netquest.core import language
 from netquest.core.db import db
+from netquest.core.rehearsal import lengthened
 from netquest.web.figures import day, listing, number
 from netquest.web.language import speaking, speech
-from netquest.web.translations import lengthened
 from tests.conftest import NOW
 
 GERMAN = {"Accept-Language": "de-AT,de;q=0.9,en;q=0.5"}
