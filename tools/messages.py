@@ -45,7 +45,7 @@ def found(root: Path = ROOT) -> dict[Id, Text]:
         root,
         method_map=list(PLACES.items()),
         options_map={"templates/**.*": JINJA},
-        keywords=NAMES | PLURAL_NAMES,  # type: ignore[arg-type]
+        keywords=NAMES | PLURAL_NAMES,
         directory_filter=lambda name: Path(name).name[0] not in ".0123456789" and Path(name).name not in SKIPPED,
     ):
         id = message if isinstance(message, str) else (message[0], message[1])
@@ -72,8 +72,8 @@ def translated(language: str) -> tuple[Catalog, dict[Id, Text]]:
     for message in catalog:
         if message.id:
             id = message.id if isinstance(message.id, str) else (message.id[0], message.id[1])
-            said = message.string if isinstance(message.string, tuple) else (message.string,)
-            texts[id] = Text(id, [file for file, _line in message.locations], tuple(text or "" for text in said))
+            said = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+            texts[id] = Text(id, [file for file, _line in message.locations], said)
     return catalog, texts
 
 

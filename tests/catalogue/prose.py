@@ -3,7 +3,8 @@
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,14 @@ def _needed(cards: dict[str, Challenge], slug: str) -> set[str]:
         found.add(name := waiting.pop())
         waiting += [other for other in cards[name].prerequisites if other not in found]
     return found
+
+
+def strings_of(record: Any) -> set[str]:
+    """Return every text inside a record, or inside all of the curriculum; ids and names of kinds are no texts."""
+    if isinstance(record, str):
+        return {record} if " " in record else set()
+    if is_dataclass(record):
+        return {text for field in fields(record) for text in strings_of(getattr(record, field.name))}
+    if isinstance(record, Mapping):
+        return {text for value in record.values() for text in strings_of(value)}
+    return {text for value in record for text in strings_of(value)} if isinstance(record, tuple) else set()

@@ -12,6 +12,7 @@ from flask import Flask
 
 from netquest.catalogue import queries
 from netquest.catalogue.loader import FOLDER, BadData, read
+from netquest.core.language import SOURCE
 from tests.catalogue.copies import copy, replace
 
 ROOT = Path(__file__).parents[2]
@@ -70,7 +71,7 @@ def test_a_process_keeps_what_it_read_whatever_becomes_of_the_files(
     monkeypatch.setattr(queries, "read", lambda: read(data))
     assert queries.catalogue() is before
     with pytest.raises(BadData):
-        queries.catalogue.__wrapped__()
+        queries._read_in.__wrapped__(SOURCE)
 
 
 @pytest.mark.parametrize("command", ["serve", "catalogue check"])

@@ -30,14 +30,14 @@ CAPABILITIES = {
 MOST = 600
 
 
-def crawl(world: World, actor: str) -> dict[str, str]:
-    """Return every page that an actor reaches, refusals too, by its address."""
+def crawl(world: World, actor: str, *, language: str = "en") -> dict[str, str]:
+    """Return every page that an actor reaches, refusals too, by its address, as a browser of that language gets it."""
     browser, pages, waiting = world.browser(actor), dict[str, str](), list(seeds(world, actor))
     while waiting:
         address = waiting.pop()
         if address in pages:
             continue
-        answer = browser.get(address)
+        answer = browser.get(address, headers={"Accept-Language": language})
         assert answer.status_code < 500, address
         pages[address] = less_request_id(answer) + answer.headers.get("Location", "")
         waiting += links(address, answer.text)
