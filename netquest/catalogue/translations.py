@@ -26,6 +26,9 @@ TEXTS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "benefits": ("benefit", "benefits", frozenset(["name", "line", "counts", "counts_not", "comes", "log"])),
     "badges": ("badge", "badges", frozenset(["name", "line", "hint"])),
     "sets": ("set", "sets", frozenset(["name", "why"])),
+    "reframes": ("reframe", "reframes", frozenset(["thought", "ask", "answer", "partly", "card"])),
+    "myths": ("myth", "myths", frozenset(["says", "why", "before", "after", "known", "unsure"])),
+    "drills": ("drill", "drills", frozenset(["how", "count", "next"])),
     "challenges": (
         "challenge",
         "challenges/*",
