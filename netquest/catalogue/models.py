@@ -28,6 +28,7 @@ class Evidence:
     citation: Citation
     says: str
     limits: str
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)

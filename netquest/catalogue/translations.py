@@ -124,21 +124,20 @@ def _unlike_text(text: str, said: str) -> Iterator[str]:
 
 
 def _said(record: Any, entry: dict[str, Any], language: str) -> Any:
-    texts = {name: _frozen(getattr(record, name), said) for name, said in entry.items()}
+    texts = {name: _frozen(getattr(record, name), said, language) for name, said in entry.items()}
     return replace(record, **texts, language=language if entry.keys() - NAMES else record.language)
 
 
-def _frozen(text: Any, said: Any) -> Any:
+def _frozen(text: Any, said: Any, language: str) -> Any:
     if isinstance(said, dict):
-        return replace(text, **said)
+        return replace(text, **said, language=language)
     return tuple(said) if isinstance(said, list) else said
 
 
 def _rehearsed(record: Any, texts: frozenset[str]) -> dict[str, Any]:
     """Lengthen every text of a record, or of a fact in it."""
     known = {field.name for field in fields(record)} & texts
-    longer = {name: _longer(getattr(record, name)) for name in known}
-    return longer | ({"language": PSEUDO} if hasattr(record, "language") else {})
+    return {name: _longer(getattr(record, name)) for name in known} | {"language": PSEUDO}
 
 
 def _longer(text: Any) -> Any:
