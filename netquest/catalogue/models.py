@@ -58,6 +58,7 @@ class Statement:
     source: str
     text: str
     growth: bool = False
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class HurdleText:
     main: str
     least: str
     makes: str
+    language: str = SOURCE
 
 
 @dataclass(frozen=True, slots=True)

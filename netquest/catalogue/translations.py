@@ -28,6 +28,8 @@ TEXTS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "sets": ("set", "sets", frozenset(["name", "why"])),
     "reframes": ("reframe", "reframes", frozenset(["thought", "ask", "answer", "partly", "card"])),
     "myths": ("myth", "myths", frozenset(["says", "why", "before", "after", "known", "unsure"])),
+    "statements": ("statement", "assessment", frozenset(["text"])),
+    "hurdles": ("hurdle", "hurdles", frozenset(["main", "least", "makes"])),
     "drills": ("drill", "drills", frozenset(["how", "count", "next"])),
     "challenges": (
         "challenge",

@@ -95,7 +95,10 @@ def test_the_result_says_it_in_words(browser: Client) -> None:
             dict.fromkeys(ALL, 5) | {"practice-helps": 1},
             "Many things weigh alike for you today; none of them stands out.",
         ),
-        ({"full-days": 4, "few-occasions": 4}, "These weigh alike for you today: Too little time, Few opportunities."),
+        (
+            {"full-days": 4, "few-occasions": 4},
+            "These weigh alike for you today: Too little time and Few opportunities.",
+        ),
         ({"full-days": 4}, "Time is your main hurdle today."),
     ],
 )

@@ -33,6 +33,8 @@ MOST = 600
 def crawl(world: World, actor: str, *, language: str = "en") -> dict[str, str]:
     """Return every page that an actor reaches, refusals too, by its address, as a browser of that language gets it."""
     browser, pages, waiting = world.browser(actor), dict[str, str](), list(seeds(world, actor))
+    if language != "en":
+        browser.get("/settings")  # which shows what was said in English before
     while waiting:
         address = waiting.pop()
         if address in pages:

@@ -65,7 +65,6 @@ def test_on_german_pages_no_text_is_english_without_saying_so(world: World, acto
     listed = english()
     with speaking("de"):
         untranslated = {text for one in catalogue.offered() if one.language != "de" for text in strings_of(one)}
-    world.browser(actor).get("/settings")  # where a word that was said in English before is shown
     pages = crawl(world, actor, language="de")
     found = {address: strange for address, page in pages.items() if (strange := strangers(page, listed, untranslated))}
     assert found == {}
