@@ -28,6 +28,13 @@ def options() -> dict[str, list[tuple[str, str]]]:
         "grade": [("", _("Every grade")), *((str(n), _("Grade %(grade)s", grade=n)) for n in range(1, 6))],
         "format": [("", _("Every format")), *((name, format_word(name)) for name in FORMATS)],
         "minutes": [("", _("Any length")), *((str(n), _("Up to %(minutes)s minutes", minutes=n)) for n in MINUTES)],
+        "mine": [
+            ("", _("Done or not")),
+            ("done", _("Done")),
+            ("not-yet", _("Not yet")),
+            ("liked", _("What helped me")),
+        ],
+        "saved": [("", _("Saved or not")), ("yes", _("Saved for later"))],
     }
 
 

@@ -1,4 +1,4 @@
-"""Tables of attempts and withdrawals (facts), of menus as they were shown, and of what a person's acts add up to."""
+"""Tables of attempts, withdrawals and marks (facts), of menus as they were shown, of what a person's acts add up to."""
 
 from datetime import date, datetime
 
@@ -101,3 +101,31 @@ class Menu(Base):
     picks: Mapped[str] = mapped_column(Text)
     swapped: Mapped[str] = mapped_column(Text, default="[]")
     readiness: Mapped[str] = mapped_column(Text)
+
+
+class SavedChallenge(Base):
+    """A challenge that a person put aside for later; it is there until they take it off."""
+
+    __tablename__ = "saved_challenge"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    slug: Mapped[str] = mapped_column(String(80), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ChallengeRating(Base):
+    """What a person says of a challenge for themself, one word a challenge: the latest, said on the local day `day`.
+
+    `verdict` is one of `rules.Verdict`. `reason` is a `game.objections.Objection`, empty for what helped. `version` is
+    that of the content.
+    """
+
+    __tablename__ = "challenge_rating"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    slug: Mapped[str] = mapped_column(String(80), primary_key=True)
+    version: Mapped[str] = mapped_column(String(16))
+    verdict: Mapped[str] = mapped_column(String(12))
+    reason: Mapped[str] = mapped_column(String(12))
+    day: Mapped[date]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,20 +1,21 @@
 """Reads of attempts and of the menus shown. The viewer comes first, and sees their own rows only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, Date, String, and_, case, cast, func, literal, null, select, union_all
 
 from netquest.accounts.models import Person
 from netquest.accounts.queries import goals_of
 from netquest.challenges.day_queries import AnyRow, act_of
-from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
-from netquest.challenges.rules import unpack_picks, unpack_prior
+from netquest.challenges.models import Attempt, ChallengeRating, Menu, Practice, Withdrawal
+from netquest.challenges.rules import Verdict, unpack_picks, unpack_prior
 from netquest.core.db import db
 from netquest.core.errors import NotFound
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.cards import Past
+from netquest.game.objections import Objection, strength
 from netquest.game.readiness import DONE, PRIOR, Readiness
 
 SHOWN_LATELY = timedelta(days=56)
@@ -91,26 +92,49 @@ def attempts(viewer: Person, *where: Any, most: int) -> Sequence[AnyRow]:
 
 def past_of(viewer: Person, today: date) -> Past:
     """Return what the ladder needs of the viewer's history, in two statements."""
+    rows = db.session.execute(union_all(_tried_challenges(viewer), _objections(viewer))).all()
+    return Past(
+        times_done={row.slug: int(row.times) for row in rows if row.times},
+        last_tried={row.slug: row.last for row in rows if row.last},
+        last_shown=_last_shown(viewer, today),
+        highest_done=max((int(row.grade) for row in rows), default=0),
+        hidden=frozenset(row.slug for row in rows if row.hidden),
+        objections={
+            row.slug: strength(Objection(row.objection), (today - row.since).days) for row in rows if row.objection
+        },
+    )
+
+
+def _tried_challenges(viewer: Person) -> Any:
     tried = Attempt.outcome != Outcome.SKIPPED.value
     done = Attempt.outcome.in_([outcome.value for outcome in DONE])
-    rows = db.session.execute(
+    return (
         select(
             Attempt.slug,
-            func.sum(case((done, 1), else_=0)),
-            func.max(case((tried, Attempt.day))),
-            func.max(case((done, Attempt.grade), else_=0)),
-            func.sum(case((Attempt.reason == Reason.NOT_FOR_ME.value, 1), else_=0)),
+            func.sum(case((done, 1), else_=0)).label("times"),
+            func.max(case((tried, Attempt.day))).label("last"),
+            func.max(case((done, Attempt.grade), else_=0)).label("grade"),
+            func.sum(case((Attempt.reason == Reason.NOT_FOR_ME.value, 1), else_=0)).label("hidden"),
+            cast(null(), String).label("objection"),
+            cast(null(), Date).label("since"),
         )
         .where(Attempt.person_id == viewer.id, ~_withdrawn)
         .group_by(Attempt.slug)
-    ).all()
-    return Past(
-        times_done={slug: int(times) for slug, times, _, _, _ in rows if times},
-        last_tried={slug: day for slug, _, day, _, _ in rows if day},
-        last_shown=_last_shown(viewer, today),
-        highest_done=max((int(grade) for _, _, _, grade, _ in rows), default=0),
-        hidden=frozenset(slug for slug, _, _, _, hidden in rows if hidden),
     )
+
+
+def _objections(viewer: Person) -> Any:
+    """Select what is not for the viewer, in the columns of what was tried: the two go in one statement."""
+    nothing = literal(0)
+    return select(
+        ChallengeRating.slug,
+        nothing,
+        cast(null(), Date),
+        nothing,
+        nothing,
+        ChallengeRating.reason,
+        ChallengeRating.day,
+    ).where(ChallengeRating.person_id == viewer.id, ChallengeRating.verdict == Verdict.NOT_FOR_ME.value)
 
 
 def _last_shown(viewer: Person, today: date) -> dict[str, date]:
@@ -123,17 +147,6 @@ def _last_shown(viewer: Person, today: date) -> dict[str, date]:
     for day, picks in rows:
         shown |= dict.fromkeys((pick.slug for pick in unpack_picks(picks)), day)
     return shown
-
-
-def times_done(viewer: Person, slugs: Iterable[str]) -> dict[str, int]:
-    """Return how often the viewer did each of these challenges, those done at least once."""
-    done = Attempt.outcome.in_([outcome.value for outcome in DONE])
-    rows = db.session.execute(
-        select(Attempt.slug, func.count())
-        .where(Attempt.person_id == viewer.id, Attempt.slug.in_(list(slugs)), done, ~_withdrawn)
-        .group_by(Attempt.slug)
-    )
-    return {slug: int(times) for slug, times in rows}
 
 
 def rated(viewer: Person, *, most: int) -> Sequence[AnyRow]:

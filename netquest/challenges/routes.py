@@ -1,6 +1,5 @@
 """The library, a challenge's own page, recording an attempt and taking it back, and asking for another menu."""
 
-from datetime import date, timedelta
 from typing import cast
 
 from flask import Blueprint, Response, flash, redirect, request, url_for
@@ -12,7 +11,17 @@ from netquest.accounts.policies import signed_in
 from netquest.accounts.viewer import today, viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
-from netquest.challenges import asides, cards, day_queries, filters, library, menus, reading_routes, service
+from netquest.challenges import (
+    cards,
+    challenge_page,
+    day_queries,
+    filters,
+    library,
+    mark_routes,
+    menus,
+    reading_routes,
+    service,
+)
 from netquest.challenges.day_queries import Day
 from netquest.challenges.forms import AttemptForm, MenuForm
 from netquest.challenges.library import Place
@@ -20,13 +29,15 @@ from netquest.challenges.views import Recorded
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
 from netquest.game.modes import Lean
-from netquest.game.readiness import DONE
 from netquest.web.htmx import fragment, is_swap, page
 from netquest.web.pagination import cursor, next_url, read_cursor
 from netquest.web.policy import policy
 
 bp = Blueprint("challenges", __name__)
 
+bp.add_url_rule("/challenges/<slug:slug>/saving", view_func=mark_routes.save, methods=["POST"])
+bp.add_url_rule("/challenges/<slug:slug>/rating", view_func=mark_routes.rate, methods=["POST"])
+bp.add_url_rule("/challenges/<slug:slug>/rating/withdrawal", view_func=mark_routes.unrate, methods=["POST"])
 bp.add_url_rule("/sources", view_func=reading_routes.sources)
 bp.add_url_rule("/sources/<slug:slug>", view_func=reading_routes.source)
 bp.add_url_rule("/strategies", view_func=reading_routes.strategies)
@@ -58,7 +69,7 @@ def index() -> ResponseReturnValue:
 @policy(signed_in)
 def show(slug: str) -> ResponseReturnValue:
     """Show the whole card, one's own history with it, and the form."""
-    return _show(catalogue.get(slug))
+    return challenge_page.show(catalogue.get(slug))
 
 
 @bp.post("/challenges/<slug:slug>/attempts")
@@ -146,41 +157,14 @@ def _card(challenge: Challenge, day: Day, form: AttemptForm | None = None, *, st
         "card": cards.card(challenge, day),
         "form": form,
         "practice": cards.practice(day),
-        **_days(day.today),
+        **challenge_page.days(day.today),
     }
     number = {"number": day.menu.number} if day.menu else {}
     return fragment("challenges/_card.html", status=status, **context, **number)
-
-
-def _days(day: date) -> dict[str, date]:
-    return {"today": day, "yesterday": day - timedelta(days=1)}
-
-
-def _show(challenge: Challenge, form: AttemptForm | None = None, *, status: int = 200) -> ResponseReturnValue:
-    day = day_queries.day_of(viewer(), today())
-    made = cards.history(viewer(), challenge.slug, today=day.today)
-    after = request.args.get("after", type=int)
-    latest = next((attempt for attempt in made if attempt.id == after), None)
-    done = sum(attempt.outcome in DONE for attempt in made)
-    [card] = asides.beside(viewer(), [cards.card(challenge, day, times_done=done, attempt=latest)])
-    return page(
-        "challenges/show.html",
-        block="main",
-        status=status,
-        card=card,
-        strategy=catalogue.strategies()[challenge.strategy],
-        sources_answered=[catalogue.sources()[source] for source in challenge.sources],
-        benefits_named=[catalogue.benefits()[benefit] for benefit in challenge.benefits],
-        history=made,
-        form=form,
-        fresh=latest is not None,
-        practice=cards.practice(day),
-        **_days(day.today),
-    )
 
 
 def _show_again(challenge: Challenge, form: AttemptForm) -> ResponseReturnValue:
     """Answer bad input: the card with the message at its field and everything typed, nothing lost."""
     if is_swap():
         return _card(challenge, day_queries.day_of(viewer(), today()), form, status=422)
-    return _show(challenge, form, status=422)
+    return challenge_page.show(challenge, form, status=422)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from netquest.game.calendar import Calendar
 from netquest.game.cards import Pick
@@ -34,6 +35,13 @@ class State:
             "tally": json.dumps(self.record.tally.to_json(), sort_keys=True),
             "readiness": json.dumps(self.readiness.to_json()),
         }
+
+
+class Verdict(StrEnum):
+    """What a person says of a challenge for themself."""
+
+    HELPED = "helped"
+    NOT_FOR_ME = "not-for-me"
 
 
 BEGINNING = State(0, Record(), PRIOR)

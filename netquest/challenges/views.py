@@ -61,6 +61,22 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What one person's past leaves at a challenge: how often they did it, whether they saved it, what they say of it.
+
+    `verdict` is 'helped', 'not-for-me' or empty; `reason` says why not.
+    """
+
+    times_done: int = 0
+    is_saved: bool = False
+    verdict: str = ""
+    reason: str = ""
+
+
+UNMARKED = Mark()
+
+
+@dataclass(frozen=True, slots=True)
 class CardView:
     """A challenge as it is offered to one person today.
 
@@ -69,7 +85,7 @@ class CardView:
     to a set that the person accepted, named `set_name` where the page knows it. `is_chosen`: they chose it
     themselves the day before. `is_steep`: a smaller one should come
     first. `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is one. `asides` are what
-    other features lay beside it.
+    other features lay beside it. `mark` is set in the library and on the challenge's own page.
     """
 
     challenge: Challenge
@@ -85,6 +101,7 @@ class CardView:
     set_name: str = ""
     attempt: AttemptView | None = None
     asides: tuple[Aside, ...] = ()
+    mark: Mark = UNMARKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Past:
 
     `times_done` counts per slug the attempts with an outcome of `readiness.DONE`; `last_tried` and `last_shown` are
     local days; `highest_done` is the highest grade done, 0 before the first; `hidden` are the challenges that are not
-    for this person.
+    for this person, `objections` those that they hold something against: how much of it still counts (0 to 1).
     """
 
     times_done: Mapping[str, int] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Past:
     last_shown: Mapping[str, date] = field(default_factory=dict)
     highest_done: int = 0
     hidden: Container[str] = frozenset()
+    objections: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _FIT_WIDTH = 0.8
 _NARROWEST_SPREAD = 0.6
 _SHOWN_HALF_LIFE = 7
 _JITTER = 0.25
+_OBJECTED = 2.0  # more than need, being new and the draw could ever make up for
 _SAME_KIND, _SAME_SOURCE = 0.9, 0.35
 
 _RIVALS = 5
@@ -55,9 +56,13 @@ class Field:
         self._rested = _rests(self.cards, past.last_shown, wish.on)
         new = WEIGHTS["new"]
         self._whatever_slot = [
-            rested + _JITTER * draw + (0.0 if done else new)
-            for rested, draw, done in zip(
-                self._rested, draws(seed, [card.key for card in self.cards]), self._done, strict=True
+            rested + _JITTER * draw + (0.0 if done else new) - objected
+            for rested, draw, done, objected in zip(
+                self._rested,
+                draws(seed, [card.key for card in self.cards]),
+                self._done,
+                [_OBJECTED * past.objections.get(card.slug, 0.0) for card in self.cards],
+                strict=True,
             )
         ]
         """Of each score, what is the same in all slots."""

@@ -6,7 +6,8 @@ from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge, Drill
 from netquest.catalogue.schemas import SKILLS
-from netquest.challenges import queries as challenges
+from netquest.challenges import marks
+from netquest.challenges.views import UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +22,15 @@ class DrillView:
 
 def shelves(viewer: Person) -> dict[str, list[DrillView]]:
     """Return all drills by skill, in the order of the skills."""
-    times = challenges.times_done(viewer, catalogue.drills())
-    found = [_view(drill, times.get(drill.id, 0)) for drill in catalogue.drills().values()]
+    marked = marks.of(viewer, among=list(catalogue.drills()))
+    found = [_view(drill, marked.get(drill.id, UNMARKED).times_done) for drill in catalogue.drills().values()]
     return {skill: [view for view in found if view.drill.skill == skill] for skill in SKILLS}
 
 
 def drill(viewer: Person, slug: str) -> DrillView:
     """Return one drill. Raises NotFound."""
     found = catalogue.get_drill(slug)
-    return _view(found, challenges.times_done(viewer, [found.id]).get(found.id, 0))
+    return _view(found, marks.at(viewer, found.id).times_done)
 
 
 def _view(found: Drill, times: int) -> DrillView:

@@ -32,6 +32,7 @@ LIVE = frozenset(
         "presence",
         "languages",
         "deletion",
+        "saving",
     }
 )
 """Macros that show more than their arguments: a token of the session, a wall clock of the viewer's zone."""

@@ -1,5 +1,7 @@
 """The library's book: sources, strategies, benefits, each as it looks to a newcomer and to somebody with a history."""
 
+from playwright.sync_api import expect
+
 from tests.browser.scene import Scene, place
 
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
@@ -20,4 +22,44 @@ place("a strategy, walked", "challenges.strategy")(lambda scene: as_veteran(scen
 place("benefits", "challenges.benefits")(lambda scene: scene.newcomer("/benefits"))
 place("a benefit", "challenges.benefit")(lambda scene: scene.newcomer("/benefits/word-of-mouth"))
 place("a benefit, walked", "challenges.benefit")(lambda scene: as_veteran(scene, "/benefits/relationships"))
+place("library, all that I did", "challenges.index")(lambda scene: as_veteran(scene, "/challenges?mine=done"))
+place("library, nothing saved", "challenges.index")(lambda scene: scene.newcomer("/challenges?saved=yes"))
 place("library, with what to read", "challenges.index")(lambda scene: scene.newcomer("/challenges?source=time"))
+
+
+@place("challenge, saved and said to help", "challenges.show")
+def marked(scene: Scene) -> None:
+    scene.newcomer("/challenges/follow-up")
+    scene.page.get_by_role("button", name="Save for later").click()
+    say(scene, "It helped me")
+    scene.page.evaluate(OPEN_ALL)
+
+
+@place("challenge, why it is not for me", "challenges.show")
+def objecting(scene: Scene) -> None:
+    scene.newcomer("/challenges/follow-up")
+    scene.page.locator("#rating").get_by_text("Not for me").click()
+    expect(scene.page.locator("#rating").get_by_text("It is too big")).to_be_visible()
+
+
+@place("challenge, not for me", "challenges.show")
+def objected(scene: Scene) -> None:
+    objecting(scene)
+    say(scene, "It is too big")
+
+
+@place("challenge, a rating refused", "challenges.show")
+def rating_refused(scene: Scene) -> None:
+    scene.newcomer("/challenges/follow-up")
+    scene.expect(422)
+    scene.page.locator("#rating input[name=verdict]").first.evaluate("input => { input.value = 'best'; }")
+    scene.page.locator("#rating").get_by_text("It helped me").click()
+    scene.page.get_by_role("button", name="Keep that").click()
+    expect(scene.page.locator("#verdict-error")).to_be_visible()
+
+
+def say(scene: Scene, words: str) -> None:
+    """Say something of the challenge whose page is open."""
+    scene.page.locator("#rating").get_by_text(words).click()
+    scene.page.get_by_role("button", name="Keep that").click()
+    expect(scene.page.get_by_role("button", name="Take that back")).to_be_visible()

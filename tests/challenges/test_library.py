@@ -1,16 +1,23 @@
 """The library: filters, search, and pages that show each challenge once."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
+from sqlalchemy import delete
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.challenges import marking
+from netquest.challenges.models import SavedChallenge
+from netquest.core.db import insert_rows, transaction
 from netquest.web.pagination import cursor
 from tests.browser_client import Client
-from tests.challenges.doing import MESSAGE, do
+from tests.challenges.doing import MESSAGE, do, now
+from tests.conftest import MakePerson
+from tests.statements import Statements
 from tests.trust import markup
 
 pytestmark = pytest.mark.both
@@ -111,6 +118,8 @@ def test_the_form_shows_what_was_chosen(browser: Client) -> None:
         "grade": "2",
         "format": "",
         "minutes": "30",
+        "mine": "not-yet",
+        "saved": "",
     }
     html = browser.get("/challenges", query_string=chosen).text
     shown = next(one for one in markup.forms(html) if one.action == "/challenges")
@@ -140,7 +149,7 @@ def test_when_nothing_matches_the_page_says_what_to_do(browser: Client) -> None:
     assert next_page(html) is None
 
 
-@pytest.mark.parametrize("name", ["strategy", "source", "benefit", "grade", "format", "minutes"])
+@pytest.mark.parametrize("name", ["strategy", "source", "benefit", "grade", "format", "minutes", "mine", "saved"])
 def test_a_filter_that_is_not_on_offer_counts_as_none(browser: Client, name: str) -> None:
     assert slugs(browser.get(f"/challenges?{name}=<b>").text) == that(lambda one: True)[:12]
 
@@ -190,3 +199,60 @@ def test_a_page_tells_the_whole_card_and_ones_own_history(browser: Client, alice
     assert words.index("17 November 2026") < words.index("18 November 2026")
     assert "“first”" in words
     assert "“second”" in words
+
+
+def test_what_one_did_liked_and_saved_can_be_found_on_every_page(browser: Client, alice: Person) -> None:
+    done = [challenge.slug for challenge in catalogue.offered()][:15]
+    for back, slug in enumerate(done):
+        do(alice, slug, back=back // 8)
+    kept = [challenge.slug for challenge in catalogue.offered()][10:30]
+    for slug in kept:
+        assert browser.post(f"/challenges/{slug}/saving", data={"on": "1"}).status_code == 303
+    for slug in kept[:2]:
+        browser.post(f"/challenges/{slug}/rating", data={"verdict": "helped"})
+    browser.post(f"/challenges/{kept[3]}/rating", data={"verdict": "not-for-me"})
+    assert every(browser, mine="done") == that(lambda one: one.slug in done)
+    assert every(browser, mine="not-yet") == that(lambda one: one.slug not in done)
+    assert every(browser, mine="liked") == that(lambda one: one.slug in kept[:2])
+    assert every(browser, saved="yes") == that(lambda one: one.slug in kept)
+    assert every(browser, saved="yes", mine="not-yet") == that(lambda one: one.slug in {*kept} - {*done})
+
+
+def test_the_library_of_one_says_nothing_of_anothers(browser: Client, make_person: MakePerson) -> None:
+    bob = make_person("Bob")
+    do(bob)
+    marking.save(bob, catalogue.get(MESSAGE), at=now())
+    assert every(browser, mine="done") == every(browser, saved="yes") == []
+
+
+THREE_HUNDRED = 300
+
+
+@pytest.fixture
+def three_hundred(monkeypatch: pytest.MonkeyPatch) -> list[Challenge]:
+    """A curriculum of three hundred challenges."""
+    known = catalogue.offered()
+    many = [replace(known[n % len(known)], slug=f"card-{n:03}", grade=n % 5 + 1) for n in range(THREE_HUNDRED)]
+    held = replace(catalogue.catalogue(), challenges={challenge.slug: challenge for challenge in many})
+    monkeypatch.setattr(catalogue, "catalogue", lambda: held)
+    return many
+
+
+@pytest.mark.parametrize("query", ["", "?mine=not-yet", "?saved=yes", "?mine=done&saved=yes&q=a&benefit=community"])
+def test_three_hundred_challenges_and_a_long_past_cost_no_more_statements(
+    browser: Client, alice: Person, statements: Statements, three_hundred: list[Challenge], query: str
+) -> None:
+    counts = []
+    for many in (0, 150):
+        with transaction() as session:
+            session.execute(delete(SavedChallenge))
+            slugs = [challenge.slug for challenge in three_hundred[:many]]
+            insert_rows(session, SavedChallenge, [{"person_id": alice.id, "slug": s, "at": now()} for s in slugs])
+        with statements:
+            answer = browser.get(f"/challenges{query}")
+        assert answer.status_code == 200
+        counts.append(statements.count)
+    assert counts[0] == counts[1] <= 6
+    if not query:
+        assert f"{THREE_HUNDRED} challenges" in markup.text(answer.text)
+        assert every(browser) == that(lambda one: True)

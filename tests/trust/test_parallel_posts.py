@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import distinct, func, select, text
 
 from netquest.accounts.models import Person
-from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
+from netquest.challenges.models import Attempt, ChallengeRating, Menu, Practice, SavedChallenge, Withdrawal
 from netquest.scoring.models import LedgerLine
 from tests.trust import markup
 from tests.trust.server import AT_ONCE, Answer, Browser, Served, serving
@@ -47,7 +47,10 @@ def all_alike(answers: list[Answer], status: int) -> bool:
 NEWEST = select(func.max(Person.id)).scalar_subquery()
 
 
-def rows(served: Served, table: type[Attempt] | type[Menu] | type[LedgerLine]) -> int:
+Owned = type[Attempt] | type[Menu] | type[LedgerLine] | type[SavedChallenge] | type[ChallengeRating]
+
+
+def rows(served: Served, table: Owned) -> int:
     """Return how many rows the newest person has in a table."""
     return served.number(select(func.count()).where(table.person_id == NEWEST))
 
@@ -106,6 +109,32 @@ def test_twenty_different_swaps_make_one_menu(served: Served, browser: Browser) 
     requests = [browser.request("POST", "/menus", data[number % 3]) for number in range(AT_ONCE)]
     assert all_alike(served.at_once(requests), 303)
     assert rows(served, Menu) == 2
+
+
+@pytest.mark.parametrize(
+    ("act", "data", "table"),
+    [
+        ("saving", {"on": "1"}, SavedChallenge),
+        ("rating", {"verdict": "helped"}, ChallengeRating),
+        ("rating", {"verdict": "not-for-me", "reason": "nervous"}, ChallengeRating),
+    ],
+)
+@pytest.mark.parametrize("is_swap", [False, True], ids=["page", "htmx"])
+def test_twenty_equal_marks_are_one(
+    served: Served, browser: Browser, is_swap: bool, act: str, data: dict[str, str], table: Owned
+) -> None:
+    form = next(form for form in markup.forms(browser.get(PAGE)) if form.action == f"{PAGE}/{act}")
+    request = browser.request("POST", form.action, form.data(**data), is_swap=is_swap)
+    assert all_alike(served.at_once([request] * AT_ONCE), 200 if is_swap else 303)
+    assert rows(served, table) == 1
+
+
+def test_different_ratings_at_once_leave_one_of_them(served: Served, browser: Browser) -> None:
+    form = next(form for form in markup.forms(browser.get(PAGE)) if form.action == f"{PAGE}/rating")
+    words = [form.data(verdict="helped"), form.data(verdict="not-for-me", reason="other")]
+    requests = [browser.request("POST", form.action, words[number % 2]) for number in range(AT_ONCE)]
+    assert [answer.status for answer in served.at_once(requests)] == [303] * AT_ONCE
+    assert rows(served, ChallengeRating) == 1
 
 
 def test_attempts_and_undos_at_once_leave_the_books_in_order(served: Served, browser: Browser) -> None:

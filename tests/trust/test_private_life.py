@@ -72,6 +72,18 @@ def test_how_it_went_changes_nothing_for_others(world: World, clock: time_machin
         assert differing(well, seen_by_others(world, "member")) == [], case
 
 
+def test_what_is_saved_and_what_is_said_of_a_challenge_changes_nothing_for_others(
+    world: World, clock: time_machine.Traveller
+) -> None:
+    live(world, "member", WELL, clock)
+    before, browser = seen_by_others(world, "member"), world.browser("member")
+    for slug in ITEMS:
+        said = {"verdict": "not-for-me", "reason": "nervous"}
+        assert browser.post(f"/challenges/{slug}/rating", data=said).status_code == 303
+        assert browser.post(f"/challenges/{slug}/saving", data={"on": "1"}).status_code == 303
+    assert differing(before, seen_by_others(world, "member")) == []
+
+
 def test_other_tries_show_on_the_board_alone(world: World, clock: time_machine.Traveller) -> None:
     live(world, "member", WELL, clock)
     well = seen_by_others(world, "member")

@@ -33,14 +33,19 @@ FIGURES = {
     "wish": 5,
     "/challenges": 3,
     "/challenges, searched": 3,
-    f"/challenges/{MESSAGE}": 7,
+    f"/challenges/{MESSAGE}": 8,
+    "/challenges?mine=not-yet&saved=yes": 3,
+    "save for later": 2,
+    "say that it helped": 2,
+    "say that it is not for me": 3,
+    "take it back": 2,
     "/sources": 2,
     "/sources/inauthenticity": 2,
     "/strategies": 2,
     "/strategies/trust-rapport": 2,
     "/benefits": 2,
     "/benefits/relationships": 2,
-    "challenge after an act": 6,
+    "challenge after an act": 7,
     "/progress": 8,
     "/badges": 4,
     "/assessment": 2,
@@ -140,6 +145,11 @@ class Day:
         post = self.browser.post
         self.count("swap", lambda: post("/menus", data={"number": "0", "swap": slugs[-1]}))
         self.count("wish", lambda: post("/menus", data={"number": "1", "minutes": "60", "energy": "3"}))
+        rating = f"/challenges/{MESSAGE}/rating"
+        self.count("save for later", lambda: post(f"/challenges/{MESSAGE}/saving", data={"on": "1"}))
+        self.count("say that it helped", lambda: post(rating, data={"verdict": "helped"}))
+        self.count("say that it is not for me", lambda: post(rating, data={"verdict": "not-for-me"}))
+        self.count("take it back", lambda: post(f"{rating}/withdrawal"))
         self.count("save settings", lambda: post("/settings", data={**settings, "theme": ""}))
 
 

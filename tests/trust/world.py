@@ -40,6 +40,9 @@ PAGES = {
 Nobody answered this myth today.
 """
 
+SAVED = "follow-up"
+"""What everybody saved for later."""
+
 UNKNOWN = 987654
 """The number of no row."""
 
@@ -187,10 +190,12 @@ def _lay_out_paths(cast: Cast) -> dict[str, int]:
 
 
 def _live(browser: Client, note: str, strength: str) -> None:
-    """Open the day, so that there is a menu to change, try something, and practise in the head."""
+    """Open the day, so that there is a menu to change, try something, mark something, and practise in the head."""
     assert browser.get("/today").status_code == 200
     data = {"key": f"2026-11-18:{SLUG}:0", "outcome": "done", "note": note}
     assert browser.post(f"/challenges/{SLUG}/attempts", data=data).status_code == 303
+    assert browser.post(f"/challenges/{SLUG}/rating", data={"verdict": "helped"}).status_code == 303
+    assert browser.post(f"/challenges/{SAVED}/saving", data={"on": "1"}).status_code == 303
     assert browser.get("/today").status_code == 200
     offer = {"key": "strength-0", "kind": "offer", "text": strength}
     assert browser.post("/strengths", data=offer).status_code == 303

@@ -1,0 +1,51 @@
+"""Writes of marks: saving a challenge for later, saying that it helped or is not for oneself, and taking that back."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, delete, or_, update
+
+from netquest.accounts.models import Person
+from netquest.catalogue.models import Challenge
+from netquest.challenges.models import ChallengeRating, SavedChallenge
+from netquest.challenges.rules import Verdict
+from netquest.core.db import insert_new, transaction
+from netquest.game.objections import Objection
+
+
+def save(person: Person, challenge: Challenge, *, at: datetime) -> None:
+    """Put a challenge aside for later. Again changes nothing."""
+    with transaction() as session:
+        insert_new(session, SavedChallenge, {"person_id": person.id, "slug": challenge.slug, "at": at})
+
+
+def unsave(person: Person, challenge: Challenge) -> None:
+    """Take a challenge off what is saved, if it is there."""
+    mine = (SavedChallenge.person_id == person.id, SavedChallenge.slug == challenge.slug)
+    with transaction() as session:
+        session.execute(delete(SavedChallenge).where(*mine))
+
+
+def rate(
+    person: Person, challenge: Challenge, verdict: Verdict, reason: Objection | None = None, *, on: date, at: datetime
+) -> None:
+    """Say of a challenge that it helped, or why it is not for oneself. The latest word stands.
+
+    The same again changes nothing. `on` is the person's local day.
+    """
+    objection = (reason or Objection.OTHER).value if verdict is Verdict.NOT_FOR_ME else ""
+    said = {"version": challenge.version, "verdict": verdict.value, "reason": objection, "day": on, "at": at}
+    with transaction() as session:
+        row = {"person_id": person.id, "slug": challenge.slug, **said}
+        if insert_new(session, ChallengeRating, row) is None:
+            is_new = or_(ChallengeRating.verdict != verdict.value, ChallengeRating.reason != objection)
+            session.execute(update(ChallengeRating).where(*_rating(person, challenge), is_new).values(said))
+
+
+def unrate(person: Person, challenge: Challenge) -> None:
+    """Take back what one said of a challenge, as if it had never been said."""
+    with transaction() as session:
+        session.execute(delete(ChallengeRating).where(*_rating(person, challenge)))
+
+
+def _rating(person: Person, challenge: Challenge) -> tuple[ColumnElement[bool], ...]:
+    return ChallengeRating.person_id == person.id, ChallengeRating.slug == challenge.slug
