@@ -48,7 +48,7 @@ TILES: tuple[Tile, ...] = (
     ),
     Tile(
         "exercises.looking_back",
-        "undo-2",
+        "footprints",
         _l("Looking back"),
         _l("Look at one bad experience, once and in small steps, and end with something small for tomorrow."),
     ),

@@ -31,7 +31,7 @@ class StepForm(Form):
 
     step = HiddenField("")
     seen = HiddenField("")
-    text = LongText("", most=TEXT_MOST)
+    text = LongText(_l("In your words"), most=TEXT_MOST)
     heavy = BooleanField(_l("This one still weighs a lot"))
 
     @property
@@ -43,11 +43,6 @@ class StepForm(Form):
     def is_heavy(self) -> bool | None:
         """Whether it weighs a lot; the first step alone asks, so for the others None."""
         return bool(self.heavy.data) if self.step.data == STEPS[0] else None
-
-    def ask(self) -> "StepForm":
-        """Put the question of the step at its field."""
-        self.text.label.text = QUESTIONS[self.step.data]
-        return self
 
 
 class ChoiceForm(Form):

@@ -13,7 +13,7 @@ from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached
 from netquest.exercises import looking_back_queries as queries
 from netquest.exercises import looking_back_service as service
-from netquest.exercises.looking_back_forms import NONE, BeginForm, ChoiceForm, StepForm
+from netquest.exercises.looking_back_forms import NONE, QUESTIONS, BeginForm, ChoiceForm, StepForm
 from netquest.exercises.looking_back_rules import CHOICE, SOURCE, STEPS, after, mark, waiting
 from netquest.exercises.looking_back_views import LookView
 from netquest.web.htmx import page
@@ -116,7 +116,8 @@ def _step(look: LookView, form: StepForm, *, status: int = 200) -> Response:
         status=status,
         look=look,
         step=form.step.data,
-        form=form.ask(),
+        question=QUESTIONS[form.step.data],
+        form=form,
         is_stale=status == 409,
         source=catalogue.sources()[SOURCE],
     )

@@ -55,14 +55,11 @@ def ahead(challenges: Iterable[Challenge]) -> list[Ahead]:
 
 
 def typical(source: str) -> list[Typical]:
-    """Return the thoughts that are typical of a source, numbered from 1: its sounds, then those worked through."""
+    """Return the thoughts that are typical of a source, numbered from 1, each with the guide that fits it."""
     guides = catalogue.reframes_of(source)
     fits = {number: guide for guide in guides for number in guide.sounds}
-    sounds = [
-        (sound, fits.get(number, guides[0])) for number, sound in enumerate(catalogue.sources()[source].sounds, 1)
-    ]
-    known = [*sounds, *((guide.thought, guide) for guide in guides)]
-    return [Typical(number, text, guide) for number, (text, guide) in enumerate(known, 1)]
+    sounds = enumerate(catalogue.sources()[source].sounds, 1)
+    return [Typical(number, text, fits.get(number, guides[0])) for number, text in sounds]
 
 
 def find_guide(guide: str) -> Guide | None:
