@@ -14,6 +14,7 @@ from netquest.accounts.models import Person
 from netquest.accounts.service import hold, put_away
 from netquest.assessment import queries
 from netquest.assessment.models import Assessment, AssessmentAnswer
+from netquest.assessment.views import Desk
 from netquest.catalogue import queries as catalogue
 from netquest.core.bus import publish
 from netquest.core.db import insert_rows, transaction
@@ -41,10 +42,12 @@ def save(person: Person, given: Given, *, at: datetime) -> None:
 def finish(person: Person, given: Given, *, at: datetime) -> None:
     """Keep some last answers and finish: from now on the ladder begins where the answers say.
 
-    Raises LimitReached as `save` does, Conflict when nothing at all was answered.
+    The same answers once more change nothing. Raises LimitReached as `save` does, Conflict when nothing was answered.
     """
     with transaction() as session:
         hold(session, person.id)
+        if _is_repeat(queries.desk_of(person), given, on=_today(person, at)):
+            return
         sheet_id = _open_sheet(session, person, at=at)
         _keep(session, sheet_id, given)
         if not queries.answers_of([sheet_id])[sheet_id]:
@@ -87,6 +90,14 @@ def _open_sheet(session: Session, person: Person, *, at: datetime) -> int:
     row = {"person_id": person.id, "number": number, "begun_at": at}
     sheet_id: int = session.execute(insert(Assessment).values(row).returning(Assessment.id)).scalar_one()
     return sheet_id
+
+
+def _is_repeat(desk: Desk, given: Given, *, on: date) -> bool:
+    """Whether these answers are those of the newest assessment, which still rests: a form that was sent twice."""
+    if desk.can_answer(on) or not desk.latest:
+        return False
+    kept = {name: answer.step for name, answer in desk.latest.answers.items()}
+    return all(kept.get(name) == step for name, step in given.items())
 
 
 def _keep(session: Session, sheet_id: int, given: Given) -> None:

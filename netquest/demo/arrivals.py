@@ -13,12 +13,15 @@ from sqlalchemy.orm import Session
 
 from netquest.accounts import service as accounts
 from netquest.accounts.models import DEFAULT_DAY_START, DEFAULT_WEEKLY_GOAL, Person, PreferenceChange
+from netquest.assessment.service import INVITATION
 from netquest.challenges import queries
 from netquest.challenges.models import Attempt, Practice
 from netquest.core.bus import publish
 from netquest.core.db import insert_rows, is_sqlite
+from netquest.demo import looks
 from netquest.demo.belonging import Newcomer
 from netquest.demo.books import Books, Rows
+from netquest.demo.looks import Look
 from netquest.demo.personas import Persona
 from netquest.demo.plans import Place
 from netquest.demo.player import BREAKFAST, Errand, Player, instant
@@ -43,6 +46,7 @@ def arrive(
     ids = _attempt_ids(session)
     newcomers = list[Newcomer]()
     rows: Rows = defaultdict(list)
+    looked = list[tuple[Person, list[Look]]]()
     for place in places:
         person = there.get(place.persona.address)
         if person:
@@ -51,6 +55,7 @@ def arrive(
         due = errands.get(place.persona.address, ())
         books, changes = _lived(session, place.persona, ids, errands=due, days=days, at=at)
         newcomers.append(Newcomer(place, books.person, books.acts))
+        looked.append((books.person, looks.looks_of(place.persona, books.person, at=at)))
         rows[PreferenceChange] += changes
         for table, some in books.rows().items():
             rows[table] += some
@@ -59,6 +64,7 @@ def arrive(
         insert_rows(session, table, some)
     if practices:
         session.execute(update(Practice), practices)
+    looks.add(session, looked)
     return newcomers, len(rows[Attempt])
 
 
@@ -70,9 +76,9 @@ def _lived(
     today = local_day(at, zone=persona.zone, day_start=DEFAULT_DAY_START)
     first = max(today - timedelta(days=days), monday(today) - timedelta(weeks=len(persona.weeks) - 1))
     person = _person(session, persona, at=instant(first, BREAKFAST, zone))
-    changes = _goal_changes(person, persona, first, at=at)
+    changes, looked = _goal_changes(person, persona, first, at=at), looks.looks_of(persona, person, at=at)
     goals = [(monday(first), DEFAULT_WEEKLY_GOAL), *((row["valid_from"], int(row["value"])) for row in changes)]
-    books = Books(person, goals, ids)
+    books = Books(person, goals, ids, prior=looks.beginning(looked))
     rng = Random(persona.address)  # noqa: S311 - repeatable, not secret
     Player(persona, books, rng, at=at, errands=errands).play(first, today)
     return books, changes
@@ -91,6 +97,7 @@ def _person(session: Session, persona: Persona, *, at: datetime) -> Person:
         timezone=persona.zone,
         day_start=DEFAULT_DAY_START,
         minutes=persona.minutes,
+        put_away=INVITATION if persona.looks else "",
     )
     accounts.add(session, person, at=at)
     publish(PersonSignedUp(person.id, at=at))

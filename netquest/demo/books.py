@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -13,13 +14,14 @@ from netquest.challenges import effects, service
 from netquest.challenges.day_queries import History, act_of
 from netquest.challenges.effects import Effect
 from netquest.challenges.models import Attempt, Practice, Withdrawal
-from netquest.challenges.rules import BEGINNING, key_of
+from netquest.challenges.rules import BEGINNING, key_of, pack_prior
 from netquest.challenges.service import Given
 from netquest.core.db import Base
 from netquest.game import life
 from netquest.game.acts import Act
 from netquest.game.days import local_day, monday
 from netquest.game.points import Pay, Settlement, difference
+from netquest.game.readiness import PRIOR, Readiness
 from netquest.scoring.models import BadgeAward, LedgerLine
 from netquest.scoring.service import line_rows
 
@@ -29,14 +31,18 @@ Rows = dict[type[Base], list[dict[str, Any]]]
 class Books:
     """The acts of one person so far, their state, ledger and badges, and the rows to be inserted for them.
 
-    `goals` are the person's weekly goals as `accounts.queries.weekly_goals` gives them, `ids` yields ids of attempts.
+    `goals` are the person's weekly goals as `accounts.queries.weekly_goals` gives them, `ids` yields ids of attempts,
+    `prior` is where their readiness begins.
     Record acts and withdrawals in order of time.
     """
 
-    def __init__(self, person: Person, goals: list[tuple[date, int]], ids: Iterator[int]) -> None:
+    def __init__(
+        self, person: Person, goals: list[tuple[date, int]], ids: Iterator[int], *, prior: Readiness = PRIOR
+    ) -> None:
         self.person = person
         self.acts: list[Act] = []
-        self.state = BEGINNING
+        self.state = replace(BEGINNING, readiness=prior)
+        self._prior = prior
         self._goals = goals
         self._ids = ids
         self._held: Settlement = {}
@@ -62,7 +68,7 @@ class Books:
         """Take an attempt back, as `challenges.service.withdraw` does."""
         self.acts.remove(act)
         self._rows[Withdrawal].append({"attempt_id": act.id, "at": at})
-        lived = life.fold(self.acts, goal_of=lambda week: goal_on(self._goals, week))
+        lived = life.fold(self.acts, goal_of=lambda week: goal_on(self._goals, week), prior=self._prior)
         effect = effects.of_life(lived, since=monday(act.day), held=self._awards)
         self._follow(effect, cause=f"withdrawal:{act.id}", at=at)
 
@@ -73,7 +79,7 @@ class Books:
             Attempt: self._rows[Attempt],
             Withdrawal: self._rows[Withdrawal],
             LedgerLine: self._rows[LedgerLine],
-            Practice: [{"person_id": self.person.id, **self.state.pack()}],
+            Practice: [{"person_id": self.person.id, "prior": pack_prior(self._prior), **self.state.pack()}],
             BadgeAward: [
                 {"person_id": self.person.id, "badge": badge, "attempt_id": attempt_id, "day": day}
                 for badge, (attempt_id, day) in awards

@@ -23,7 +23,9 @@ def _who(name: str, zone: str, weeks: str, *, stands_for: Role | None = None, **
 
 
 OKAN = _who("Okan", BERLIN, "22122201222312", stands_for=Role.ADMIN, goals=((1, 2),), leaves_today=True)
-TERESA = _who("Teresa", BERLIN, "23332330233332", stands_for=Role.MANAGER, minutes=30, ease=0.4, leaves_today=True)
+TERESA = _who(
+    "Teresa", BERLIN, "23332330233332", stands_for=Role.MANAGER, minutes=30, ease=0.4, leaves_today=True, looks=1
+)
 MIRA = _who(
     "Mira",
     BERLIN,
@@ -34,15 +36,16 @@ MIRA = _who(
     ease=0.35,
     dread=6,
     leaves_today=True,
+    looks=2,
 )
-JUNE = _who("June", NEW_YORK, "34345304435444", goals=((3, 4),), minutes=30, ease=0.5, dread=-8)
-BISHAL = _who("Bishal", KATHMANDU, "11022212232221", goals=((0, 2),), ease=0.0, dread=14)
+JUNE = _who("June", NEW_YORK, "34345304435444", goals=((3, 4),), minutes=30, ease=0.5, dread=-8, looks=1)
+BISHAL = _who("Bishal", KATHMANDU, "11022212232221", goals=((0, 2),), ease=0.0, dread=14, looks=1)
 AROHA = _who("Aroha", AUCKLAND, "23300023334333", ease=0.3)
 CAIO = _who("Caio", SAO_PAULO, "54421101102121", goals=((2, 5), (6, 1)), minutes=2, ease=-0.1)
-LINNEA = _who("Linnea", BERLIN, "22323320332331", minutes=60, dread=-4)
+LINNEA = _who("Linnea", BERLIN, "22323320332331", minutes=60, dread=-4, looks=1)
 SARITA = _who("Sarita", KATHMANDU, "12212231022321", goals=((4, 2),), dread=4)
 RAFAEL = _who("Rafael", SAO_PAULO, "32230022133233", ease=0.1)
-JONAS = _who("Jonas", BERLIN, "11201122212121", minutes=30, dread=10)
+JONAS = _who("Jonas", BERLIN, "11201122212121", minutes=30, dread=10, looks=1)
 GEORGIA = _who("Georgia", AUCKLAND, "32243301323232", minutes=30, dread=-6)
 JOOST = _who("Joost", BERLIN, "443", minutes=30, ease=0.3)
 

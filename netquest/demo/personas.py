@@ -14,7 +14,8 @@ class Persona:
     `weeks` says on how many days of each ISO week they try something, the running week last; before them, nothing.
     `goals` are the weekly goals they chose: (whole weeks after their beginning, days a week). `ease` says, in logits,
     how much better they do than the ladder expects, `dread` how much heavier than for most (nerves, 0-100) a try
-    looks. `leaves_today` keeps the day open for whoever enters as them.
+    looks. `leaves_today` keeps the day open for whoever enters as them, `looks` says
+    how many assessments they finished.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Persona:
     ease: float = 0.2
     dread: int = 0
     leaves_today: bool = False
+    looks: int = 0
 
     def days_in(self, weeks_ago: int) -> int:
         """Return the days of activity planned for the ISO week so many weeks before the running one."""
@@ -63,6 +65,7 @@ def drawn(number: int, *, days: int, seed: int) -> Persona:
         minutes=rng.choice((2, 10, 10, 10, 30, 60)),
         ease=rng.gauss(0.2, 0.4),
         dread=round(rng.gauss(0, 9)),
+        looks=rng.choices((0, 1, 2), (50, 35, 15))[0],
     )
 
 

@@ -23,6 +23,12 @@ class Tile:
 
 TILES: tuple[Tile, ...] = (
     Tile(
+        "assessment.index",
+        "route",
+        _l("Where you begin"),
+        _l("What makes it hard for you these days, in three minutes, and what your cards make of it."),
+    ),
+    Tile(
         "exercises.reframes",
         "feather",
         _l("Thoughts and answers"),

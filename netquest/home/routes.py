@@ -18,6 +18,7 @@ from netquest.exercises import looking_back_queries
 from netquest.home import (
     drill_routes,
     guide,
+    guide_assessment,
     guide_boards,
     guide_book,
     guide_head,
@@ -107,7 +108,7 @@ def styleguide() -> ResponseReturnValue:
     """Show every component in every state."""
     day = clock.now().date()
     pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day)
-    pieces |= guide_book.samples() | guide_head.samples(day)
+    pieces |= guide_book.samples() | guide_head.samples(day) | guide_assessment.samples()
     return render_template("home/styleguide.html", **pieces)
 
 

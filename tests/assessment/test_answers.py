@@ -40,6 +40,7 @@ def test_finishing_without_an_answer_is_refused_and_begins_nothing(alice: Person
 
 def test_finishing_twice_finishes_once(alice: Person) -> None:
     finish(alice, SHY)
+    finish(alice, SHY)
     with pytest.raises(LimitReached):
         service.finish(alice, BUSY, at=now())
     assert (finished(), rows(Assessment)) == (1, 1)
@@ -53,6 +54,13 @@ def test_two_weeks_later_another_one_may_begin(alice: Person, clock: time_machin
     clock.shift(timedelta(days=1))
     finish(alice, BUSY)
     assert [sheet.number for sheet in desk(alice).finished] == [2, 1]
+
+
+def test_the_same_answers_two_weeks_later_are_another_one(alice: Person, clock: time_machine.Traveller) -> None:
+    finish(alice, SHY)
+    clock.shift(timedelta(days=14))
+    finish(alice, SHY)
+    assert finished() == 2
 
 
 def test_one_that_is_open_rests_no_time(alice: Person, clock: time_machine.Traveller) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import func, select
 
 from netquest.accounts.models import Person
+from netquest.assessment import audit as looks
 from netquest.assignments import audit as offers
 from netquest.challenges import audit
 from netquest.challenges.models import Attempt, Withdrawal
-from netquest.challenges.queries import surviving_acts
+from netquest.challenges.queries import prior_of, surviving_acts
 from netquest.core.db import db
 from netquest.game.days import local_day
 from netquest.organisations.models import Board, Team
@@ -96,9 +97,10 @@ def _named(cause: str, order: dict[int, int]) -> str:
 
 
 def differences() -> list[str]:
-    """What the checkers find, over everybody: people, boards, and tries at items of offers."""
+    """What the checkers find, over everybody: people, where they begin, boards, and tries at items of offers."""
     found: list[Any] = [fault for person_id in audit.people() for fault in audit.check(person_id)]
     items = [fault for id_ in audit.people() for fault in offers.check(id_, surviving_acts(id_))]
+    found += [fault for id_ in audit.people() for fault in looks.check(id_, prior_of(id_))]
     return [str(fault) for fault in (*found, *boards.check(), *items)]
 
 
