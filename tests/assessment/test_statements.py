@@ -14,7 +14,7 @@ from tests.statements import Statements
 
 pytestmark = pytest.mark.both
 
-ANSWERS = {name: "4" for name in ALL}
+ANSWERS = dict.fromkeys(ALL, "4")
 FIGURES = {
     "/assessment": 3,
     "/assessment/statements": 3,
