@@ -23,6 +23,7 @@ def hand(request, visit, live) -> Hand:
 def test_a_myth_is_guessed_in_place_and_the_next_one_follows(hand):
     page = hand.page
     hand.press(page.get_by_role("link", name="Myths", exact=True))
+    expect(page.get_by_role("heading", name="Myths", exact=True)).to_be_visible()
     page.evaluate("window.sameDocument = true")
     says = page.locator("#says").inner_text()
     hand.press(page.get_by_role("button", name="Partly true"))
@@ -56,7 +57,7 @@ def test_a_strength_is_written_down_and_lies_beside_a_challenge(hand):
     hand.press(page.get_by_role("button", name="Write it down"))
     expect(page.get_by_text("Written down.")).to_be_visible()
     page.goto("/challenges/five-minute-gifts")
-    hand.press(page.get_by_text("From your inventory"))
+    hand.press(page.locator("summary", has_text="From your inventory"))
     expect(page.get_by_role("textbox").filter(visible=True).last).to_have_value(LINE)
     page.goto("/strengths")
     hand.press(page.get_by_role("link", name="Change"))
