@@ -39,6 +39,7 @@ from netquest.events import (
 )
 from netquest.exercises import reframe_beside, strength_beside
 from netquest.exercises import routes as exercises
+from netquest.home import drills
 from netquest.home import routes as home
 from netquest.leaderboards import routes as leaderboards
 from netquest.organisations import invitation_service, seats
@@ -134,7 +135,7 @@ def _wire() -> None:
             BoardsLeft: [practice.restate],
         }
     )
-    asides.bring(_laid(reframe_beside.beside), _laid(strength_beside.beside))
+    asides.bring(_laid(reframe_beside.beside), _laid(strength_beside.beside), drills.beside)
     letters.bring({invitation_service.KIND: invitations.invitation})
 
 

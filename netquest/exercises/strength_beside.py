@@ -1,6 +1,7 @@
 """What of one's inventory lies beside a challenge in which one gives something."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from netquest.accounts.models import Person
 from netquest.catalogue.models import Challenge
@@ -11,8 +12,16 @@ from netquest.exercises.strength_rules import USED_BY, chosen
 TEMPLATE = "exercises/_inventory.html"
 
 
-def beside(viewer: Person, challenges: Sequence[Challenge]) -> Mapping[str, tuple[str, list[StrengthView]]]:
-    """Return by slug the template of what lies beside a challenge and the lines in it; in one statement, or none."""
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What lies beside the challenge with this slug: some lines, or none, and then an offer to write one down."""
+
+    slug: str
+    lines: list[StrengthView]
+
+
+def beside(viewer: Person, challenges: Sequence[Challenge]) -> Mapping[str, tuple[str, Inventory]]:
+    """Return by slug the template of what lies beside a challenge and what it needs; in one statement, or none."""
     giving = [challenge.slug for challenge in challenges if challenge.strategy in USED_BY]
     lines = chosen(strength_queries.in_use(viewer)) if giving else []
-    return dict.fromkeys(giving, (TEMPLATE, lines))
+    return {slug: (TEMPLATE, Inventory(slug, lines)) for slug in giving}

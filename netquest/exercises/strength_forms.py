@@ -1,7 +1,10 @@
 """The form of a line of the inventory."""
 
 from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField
 
+from netquest.catalogue import queries as catalogue
+from netquest.catalogue.models import Challenge
 from netquest.exercises.strength_rules import TEXT_MOST, Kind
 from netquest.organisations.forms import Key
 from netquest.web.forms import Form, LongText, Radio, choices
@@ -34,6 +37,12 @@ class StrengthForm(Form):
 
 
 class NewStrengthForm(StrengthForm):
-    """A new line."""
+    """A new line. `before` is the challenge from whose page one came, if one did."""
 
     key = Key()
+    before = HiddenField("")
+
+    @property
+    def challenge(self) -> Challenge | None:
+        """Return the challenge from whose page one came, to go back to it."""
+        return catalogue.find(self.before.data or "")

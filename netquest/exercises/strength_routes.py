@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from netquest.accounts.policies import signed_in
 from netquest.accounts.viewer import viewer
+from netquest.catalogue.models import Challenge
 from netquest.core import clock
 from netquest.core.errors import LimitReached
 from netquest.exercises import strength_queries, strength_service
@@ -18,7 +19,7 @@ from netquest.web.policy import policy
 @policy(signed_in)
 def strengths() -> ResponseReturnValue:
     """Show the inventory, and the form for another line."""
-    return _show(NewStrengthForm(formdata=None))
+    return _show(NewStrengthForm(formdata=None, data={"before": request.args.get("before", "")}))
 
 
 @policy(signed_in)
@@ -29,7 +30,7 @@ def add_strength() -> ResponseReturnValue:
         try:
             told = {"kind": form.chosen, "text": form.text.data, "key": form.key.data}
             strength_service.add(viewer(), **told, at=clock.now())
-            return _back(_("Written down. It is yours to use."))
+            return _back(_("Written down. It is yours to use."), form.challenge)
         except LimitReached:
             form.refuse("text", _("%(most)s lines are a long list. Delete one you no longer need.", most=MOST))
     return _show(form)
@@ -67,8 +68,11 @@ def delete_strength(strength_id: int) -> ResponseReturnValue:
     return _back(_("Deleted. Nothing of it is left."))
 
 
-def _back(message: str) -> ResponseReturnValue:
+def _back(message: str, challenge: Challenge | None = None) -> ResponseReturnValue:
+    """Go back to the list, or to the challenge from which one came."""
     flash(message, "notice")
+    if challenge:
+        return redirect(url_for("challenges.show", slug=challenge.slug), code=303)
     return redirect(url_for("exercises.strengths"), code=303)
 
 

@@ -1,5 +1,6 @@
 """The drills: challenges to rehearse, each with how often one did, which follows from one’s tries."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from netquest.accounts.models import Person
@@ -7,7 +8,7 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge, Drill
 from netquest.catalogue.schemas import SKILLS
 from netquest.challenges import marks
-from netquest.challenges.views import UNMARKED
+from netquest.challenges.views import UNMARKED, Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,16 @@ def drill(viewer: Person, slug: str) -> DrillView:
     """Return one drill. Raises NotFound."""
     found = catalogue.get_drill(slug)
     return _view(found, marks.at(viewer, found.id).times_done)
+
+
+def beside(viewer: Person, challenges: Sequence[Challenge]) -> Mapping[str, Aside]:
+    """Lay beside a challenge that is a drill what there is to count. No statement is needed for that."""
+    found = catalogue.drills()
+    return {
+        challenge.slug: Aside("home/_drill_beside.html", found[challenge.slug])
+        for challenge in challenges
+        if challenge.slug in found
+    }
 
 
 def _view(found: Drill, times: int) -> DrillView:

@@ -112,11 +112,26 @@ def test_of_what_is_deleted_no_word_is_left_and_deleting_it_again_is_harmless(br
 
 @pytest.mark.parametrize("page", [GIVING, HELPING])
 def test_it_lies_beside_a_challenge_in_which_one_gives_something(browser: Client, page: str) -> None:
-    assert "Write one line of your own down first" in browser.get(page).text
+    assert "Write one line down first" in browser.get(page).text
     write_down(browser, "I mend nets.")
     shown = browser.get(page).text
     assert "From your inventory" in shown
     assert '<blockquote class="say" data-copy><p>I mend nets.</p>' in shown
+
+
+def test_who_comes_from_a_challenge_goes_back_to_it(browser: Client) -> None:
+    way = next(link["href"] for link in markup.links(browser.get(GIVING).text) if "/strengths" in link["href"])
+    form = markup.form(browser.get(way).text, "/strengths")
+    answer = browser.post("/strengths", data=form.data(text="I mend nets.", kind="offer"))
+    assert answer.location == GIVING
+    assert "I mend nets." in follow(browser, answer)
+
+
+@pytest.mark.parametrize("before", ["no-such-card", "//evil.example", ""])
+def test_a_way_back_that_leads_nowhere_is_left_out(browser: Client, before: str) -> None:
+    form = markup.form(browser.get(f"/strengths?before={before}").text, "/strengths")
+    answer = browser.post("/strengths", data=form.data(text="I mend nets.", kind="offer") | {"before": before})
+    assert answer.location == "/strengths"
 
 
 def test_beside_others_lies_nothing(browser: Client) -> None:

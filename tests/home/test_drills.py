@@ -100,3 +100,11 @@ def test_the_pages_take_the_same_statements_however_much_was_rehearsed(
     assert counts[:2] == counts[2:]
     assert counts[0] == 2
     assert counts[1] <= 5
+
+
+def test_what_to_count_lies_beside_the_challenge_until_it_was_tried(browser: Client) -> None:
+    page, count = f"/challenges/{SLUG}", catalogue.get_drill(SLUG).count
+    assert count in markup.text(browser.get(page).text)
+    assert f'href="/drills/{SLUG}"' in browser.get(page).text
+    assert "Something to count" not in browser.get("/challenges/thanks-for-one-thing").text
+    assert count not in markup.text(rehearse(browser))

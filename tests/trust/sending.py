@@ -85,7 +85,7 @@ FIELDS = {
     "exercises.return_reframe": {},
     "exercises.delete_reframe": {},
     "exercises.answer_myth": {"answer": "choice"},
-    "exercises.add_strength": STRENGTH | {"key": "hidden"},
+    "exercises.add_strength": STRENGTH | {"key": "hidden", "before": "hidden"},
     "exercises.edit_strength": STRENGTH,
     "exercises.retire_strength": {"on": "hidden"},
     "exercises.delete_strength": {},

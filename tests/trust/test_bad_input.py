@@ -35,6 +35,7 @@ def fields_of_pages(world: World) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     more = (
         "/sets/new?from=first-week",
+        "/strengths?before=five-minute-gifts",
         "/reframes/new?source=rejection",
         f"/looking-back/{world.part('look_id')}?step=happened",
         f"/reframes/{world.part('exercises.return_reframe')}",
