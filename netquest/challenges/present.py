@@ -95,6 +95,7 @@ def practice_view(state: State, *, today: date, goal: int, points_today: int) ->
         best_streak=streak.best,
         misses_banked=int(streak.banked),
         is_heavy=state.record.tally.heavy >= HEAVY_IN_A_ROW,
+        is_quiet=bool(calendar.active_days) and not any((*done, *calendar.week(today - timedelta(days=7)))),
     )
 
 

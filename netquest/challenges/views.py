@@ -116,7 +116,8 @@ class WeekDay:
 class PracticeView:
     """The numbers that Today and Progress show, all derived.
 
-    `is_heavy`: the last two rated tries weighed heavily afterwards, so a word about help is due.
+    `is_heavy`: the last two rated tries weighed heavily afterwards, so a word about help is due. `is_quiet`: there was
+    no active day this week nor last week, but there were some before.
     """
 
     points: int
@@ -132,6 +133,7 @@ class PracticeView:
     best_streak: int
     misses_banked: int
     is_heavy: bool = False
+    is_quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,13 +95,18 @@ def test_a_swap_leaves_the_focus_at_the_same_card(today):
     expect(button).to_be_focused()
 
 
-def test_a_wish_leaves_the_focus_at_the_menu(today):
+def test_a_wish_goes_on_at_its_button_and_a_bolder_day_at_the_way_back(today):
     tab_to(today, today.get_by_role("radio", name="10 min"))
     press(today, "ArrowLeft")
     tab_to(today, today.get_by_role("button", name="Show cards that fit"))
     press(today, "Enter")
-    expect(today.locator("#menu")).to_be_focused()
     expect(today.get_by_role("radio", name="2 min")).to_be_checked()
+    expect(today.get_by_role("button", name="Show cards that fit")).to_be_focused()
+    tab_to(today, today.get_by_role("button", name="Bolder today"))
+    press(today, "Enter")
+    expect(today.get_by_role("button", name="As usual")).to_be_focused()
+    press(today, "Enter")
+    expect(today.get_by_role("button", name="Bolder today")).to_be_focused()
 
 
 def test_a_refused_form_takes_the_focus_to_what_is_to_fix(today, quiet):
