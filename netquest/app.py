@@ -13,11 +13,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from netquest import cli
 from netquest.accounts import identity, letters, mail
+from netquest.accounts import queries as people
 from netquest.accounts import routes as accounts
 from netquest.accounts.models import Person
 from netquest.assessment import routes as assessment
 from netquest.assignments import handlers as offers
 from netquest.assignments import routes as assignments
+from netquest.authoring import routes as authoring
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.challenges import asides
@@ -44,6 +46,7 @@ from netquest.home import routes as home
 from netquest.leaderboards import routes as leaderboards
 from netquest.organisations import invitation_service, seats
 from netquest.organisations import letters as invitations
+from netquest.organisations import queries as belonging
 from netquest.organisations import routes as organisations
 from netquest.web import language, limits
 from netquest.web.assets import Assets
@@ -136,6 +139,7 @@ def _wire() -> None:
         }
     )
     asides.bring(_laid(reframe_beside.beside), _laid(strength_beside.beside), drills.beside)
+    people.bring(belonging.SCOPE)
     letters.bring({invitation_service.KIND: invitations.invitation})
 
 
@@ -145,7 +149,8 @@ def _laid(give: Callable[[Person, Sequence[Challenge]], Mapping[str, tuple[str, 
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:
-    for feature in (home, accounts, organisations, challenges, assessment, exercises, assignments, leaderboards):
+    places = (home, accounts, organisations, challenges, assessment, exercises, assignments, authoring, leaderboards)
+    for feature in places:
         app.register_blueprint(feature.bp)
     if settings.demo:
         app.register_blueprint(demo.bp)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from flask_security import RoleMixin, UserMixin
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from netquest.core.db import Base, UtcDateTime
 
@@ -40,6 +40,9 @@ class Person(UserMixin, Base):
     theme: Mapped[str] = mapped_column(String(5), default="")
     language: Mapped[str] = mapped_column(String(8), default="", server_default="")
     put_away: Mapped[str] = mapped_column(String(200), default="")
+
+    scope: Mapped[str | None] = query_expression()
+    """Whose own challenges they are offered (`catalogue.own`); known of who signed in, None where it was not asked."""
 
     roles: ClassVar[list[RoleMixin]] = []  # type: ignore[misc]
     """Flask-Security asks for them; who may do what stands in memberships."""

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, bindparam, select
+from sqlalchemy.orm import with_expression
 
 from netquest.accounts.models import DEFAULT_WEEKLY_GOAL, Person, PreferenceChange, UserSession
 from netquest.core.db import db
@@ -18,12 +19,18 @@ _SIGNED_IN = (
     .where(UserSession.seen_at > bindparam("seen"), UserSession.created_at > bindparam("created"))
 )
 """Every request asks this, so it is built once."""
+_asked = [_SIGNED_IN]
+
+
+def bring(scope: ScalarSelect[str]) -> None:
+    """Set how to read a person's scope, which is not known here; the composition root does."""
+    _asked[0] = _SIGNED_IN.options(with_expression(Person.scope, scope))
 
 
 def find_signed_in(uniquifier: str, digest: str, *, at: datetime) -> Row[Person, int, datetime] | None:
     """Return the person with the id and last use of the live session that the cookie names, in one statement."""
     names = {"uniquifier": uniquifier, "digest": digest, "seen": at - IDLE, "created": at - ABSOLUTE}
-    return db.session.execute(_SIGNED_IN, names).one_or_none()
+    return db.session.execute(_asked[0], names).one_or_none()
 
 
 def find(person_id: int) -> Person | None:

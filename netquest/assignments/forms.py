@@ -14,6 +14,7 @@ from netquest.assignments.offering import Wish
 from netquest.assignments.rules import MOST_ITEMS, last_due
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.catalogue.own import Scope
 from netquest.organisations.forms import Key
 from netquest.web.forms import Form, Line, LongText, read_day
 from netquest.web.urls import HIGHEST
@@ -41,14 +42,18 @@ class ItemForm(Form):
 
     slug = HiddenField("")
 
+    def __init__(self, *, scope: Scope, **options: Any) -> None:
+        super().__init__(**options)
+        self.scope = scope
+
     def validate_slug(self, field: Any) -> None:
-        found = catalogue.find(field.data or "")
+        found = catalogue.find(field.data or "", scope=self.scope)
         if found is None or found.retired:
             raise ValidationError(_("We do not know this challenge. Choose one from the list."))
 
     @property
     def challenge(self) -> Challenge:
-        return catalogue.get(self.slug.data)
+        return catalogue.get(self.slug.data, scope=self.scope)
 
 
 class PlaceForm(Form):

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from netquest.assignments.views import ReadyLine
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.catalogue.own import Scope
 
 WORDS_MOST = 80
 SHOWN = 8
@@ -40,7 +41,7 @@ def ready_lines() -> list[ReadyLine]:
     ]
 
 
-def pick(given: Mapping[str, str]) -> Picker:
+def pick(given: Mapping[str, str], *, scope: Scope) -> Picker:
     """Read an address's query, and find what passes, easiest first; what is not on offer counts as empty."""
     strategies = (("", _("any")), *((s.id, s.name) for s in catalogue.strategies().values()))
     grades = (("", _("any")), *((str(n), _("Grade %(grade)s", grade=n)) for n in range(1, 6)))
@@ -49,7 +50,7 @@ def pick(given: Mapping[str, str]) -> Picker:
     grade = given.get("grade", "") if given.get("grade") in dict(grades) else ""
     found = [
         challenge
-        for challenge in catalogue.offered()
+        for challenge in catalogue.offered(scope=scope)
         if strategy in ("", challenge.strategy)
         and grade in ("", str(challenge.grade))
         and catalogue.speaks_of(challenge, q)

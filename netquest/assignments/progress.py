@@ -20,6 +20,7 @@ from netquest.assignments.rules import OfferState
 from netquest.assignments.sight import looks, may_withdraw, onlooker, sees_person, sees_set
 from netquest.assignments.views import Handed, ItemState, Observers, Walker
 from netquest.catalogue import queries as catalogue
+from netquest.catalogue.own import Scope
 from netquest.core.db import db
 from netquest.organisations.models import Team
 from netquest.organisations.rules import Seat
@@ -62,14 +63,14 @@ _PROGRESS = (
 def progress(seat: Seat, set_id: int, *, since: date) -> list[Handed]:
     """Return who walks a set that one sees: its assignments due on `since` or later, the newest first."""
     mine = onlooker.person_id == seat.person_id
-    seen = _seen(mine, ChallengeSet.id == set_id, Assignment.due_on >= since)
+    seen = _seen(seat.scope, mine, ChallengeSet.id == set_id, Assignment.due_on >= since)
     return seen.get(seat.person_id, [])
 
 
 def seen_of(seat: Seat, *, since: date) -> list[Observers]:
     """Return every manager and admin of one's own with what `progress` shows them of oneself, the same put together."""
     own = onlooker.organisation_id == seat.organisation_id
-    seen = _seen(own, Offer.person_id == seat.person_id, Assignment.due_on >= since)
+    seen = _seen(seat.scope, own, Offer.person_id == seat.person_id, Assignment.due_on >= since)
     watching = aliased(Person)
     observers = db.session.execute(
         select(watching.id, watching.name)
@@ -85,16 +86,16 @@ def seen_of(seat: Seat, *, since: date) -> list[Observers]:
     return [Observers(tuple(group), handed) for handed, group in names.items()]
 
 
-def _seen(*where: ColumnElement[bool]) -> dict[int, list[Handed]]:
+def _seen(scope: Scope, *where: ColumnElement[bool]) -> dict[int, list[Handed]]:
     """Return assignments with their people by the id of who sees them."""
     rows = db.session.execute(_PROGRESS.where(*where))
     return {
-        onlooker_id: [_handed(list(group)) for _, group in groupby(own, key=lambda row: row.assignment_id)]
+        onlooker_id: [_handed(list(group), scope) for _, group in groupby(own, key=lambda row: row.assignment_id)]
         for onlooker_id, own in groupby(rows, key=lambda row: row.onlooker_id)
     }
 
 
-def _handed(rows: Sequence[Any]) -> Handed:
+def _handed(rows: Sequence[Any], scope: Scope) -> Handed:
     first = rows[0]
     return Handed(
         id=first.assignment_id,
@@ -105,11 +106,11 @@ def _handed(rows: Sequence[Any]) -> Handed:
         starts_on=first.starts_on,
         due_on=first.due_on,
         can_withdraw=first.can_withdraw,
-        walkers=tuple(_walker(list(group)) for _, group in groupby(rows, key=lambda row: row.offer_id)),
+        walkers=tuple(_walker(list(group), scope) for _, group in groupby(rows, key=lambda row: row.offer_id)),
     )
 
 
-def _walker(rows: Sequence[Any]) -> Walker:
-    first, items = rows[0], tuple(ItemState(catalogue.get(row.slug), row.is_tried) for row in rows)
+def _walker(rows: Sequence[Any], scope: Scope) -> Walker:
+    first, items = rows[0], tuple(ItemState(catalogue.get(row.slug, scope=scope), row.is_tried) for row in rows)
     state = state_of(first, items)
     return Walker(first.person_id, first.name, state, items if state in SHARED else ())

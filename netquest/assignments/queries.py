@@ -12,6 +12,7 @@ from netquest.assignments.models import Assignment, ItemTry, Offer, OfferItem, S
 from netquest.assignments.rules import OfferState, offer_state
 from netquest.assignments.views import ItemState, OfferView, TodayOffers
 from netquest.catalogue import queries as catalogue
+from netquest.catalogue.own import Scope
 from netquest.core.db import db
 from netquest.core.errors import NotFound
 from netquest.organisations.models import Membership
@@ -53,7 +54,7 @@ _OFFERS = (
 def offers(seat: Seat, *, today: date, since: date) -> list[OfferView]:
     """Return one's own offers that are due on `since` or later, the one that is due first before the others."""
     rows = db.session.execute(_OFFERS.where(Assignment.due_on >= since), {"person": seat.person_id})
-    return [_offer(list(group), today) for _, group in groupby(rows, key=lambda row: row.id)]
+    return [_offer(list(group), today, seat.scope) for _, group in groupby(rows, key=lambda row: row.id)]
 
 
 def get_offer(seat: Seat, offer_id: int, *, today: date) -> OfferView:
@@ -61,12 +62,12 @@ def get_offer(seat: Seat, offer_id: int, *, today: date) -> OfferView:
     rows = db.session.execute(_OFFERS.where(Offer.id == offer_id), {"person": seat.person_id}).all()
     if not rows:
         raise NotFound
-    return _offer(rows, today)
+    return _offer(rows, today, seat.scope)
 
 
-def _offer(rows: Sequence[Any], today: date) -> OfferView:
+def _offer(rows: Sequence[Any], today: date, scope: Scope) -> OfferView:
     first = rows[0]
-    items = tuple(ItemState(catalogue.get(row.slug), row.is_tried) for row in rows)
+    items = tuple(ItemState(catalogue.get(row.slug, scope=scope), row.is_tried) for row in rows)
     return OfferView(
         id=first.id,
         name=first.name,

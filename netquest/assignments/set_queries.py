@@ -91,7 +91,7 @@ def get_set(seat: Seat, set_id: int) -> SetView:
         version_id=first.id,
         number=first.number,
         draft=Draft(first.name, first.why, items),
-        challenges=tuple(catalogue.get(item.slug) for item in items),
+        challenges=tuple(catalogue.get(item.slug, scope=seat.scope) for item in items),
         author=first.author,
         can_edit=seat.is_admin or first.author_id == seat.person_id,
         is_frozen=first.is_frozen,

@@ -69,7 +69,9 @@ def show(set_id: int) -> ResponseReturnValue:
     """Show a set: its path, the challenges to choose from, who walks it, and the form to offer it."""
     if is_swap() and request.headers.get("HX-Target") == "found":
         found = set_queries.get_set(seat(), set_id)
-        return fragment("assignments/_found.html", path=found, picker=pick(request.args), item_errors=[])
+        return fragment(
+            "assignments/_found.html", path=found, picker=pick(request.args, scope=seat().scope), item_errors=[]
+        )
     return _show(set_id)
 
 
@@ -87,7 +89,7 @@ def update(set_id: int) -> ResponseReturnValue:
 @policy(manager)
 def add_item(set_id: int) -> ResponseReturnValue:
     """Put a challenge at the end of the path."""
-    form = ItemForm()
+    form = ItemForm(scope=seat().scope)
     if form.validate():
         try:
             service.add_item(seat(), set_id, form.challenge, at=clock.now())
@@ -159,7 +161,10 @@ def _new(form: NewSetForm) -> Response:
 
 def _back_to_path(set_id: int, **place: Any) -> ResponseReturnValue:
     """Go back to the path, with the same search beside it. What moved gets the focus, which an anchor would take."""
-    sought: dict[str, Any] = {**pick(request.args).sought, "_anchor": None if is_swap() or place else "path"}
+    sought: dict[str, Any] = {
+        **pick(request.args, scope=seat().scope).sought,
+        "_anchor": None if is_swap() or place else "path",
+    }
     return redirect(url_for("assignments.show", set_id=set_id, **sought, **place), code=303)
 
 
@@ -180,7 +185,7 @@ def _show(
         block="builder" if request.headers.get("HX-Target") == "builder" else "main",
         status=422 if refused else 200,
         path=found,
-        picker=pick(request.args),
+        picker=pick(request.args, scope=seat().scope),
         moved=request.args.get("moved", ""),
         item_errors=item.errors.get("slug", []) if item else [],
         words=words or WordsForm(formdata=None, data={"name": draft.name, "why": draft.why}),

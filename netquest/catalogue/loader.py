@@ -73,7 +73,7 @@ def read(folder: Path = FOLDER) -> Catalogue:
         sources=reader.records("source", "sources.toml", schemas.SOURCE, Source),
         strategies=reader.records("strategy", "strategies.toml", schemas.STRATEGY, Strategy),
         benefits=reader.records("benefit", "benefits.toml", schemas.BENEFIT, Benefit),
-        challenges=reader.records("challenge", "challenges/*.toml", schemas.CHALLENGE, _challenge),
+        challenges=reader.records("challenge", "challenges/*.toml", schemas.CHALLENGE, made),
         badges=reader.records("badge", "badges.toml", schemas.BADGE, BadgeText),
         sets=reader.records("set", "sets.toml", schemas.READY_SET, ReadySet),
         reframes=reader.records("reframe", "reframes.toml", schemas.REFRAME, Reframe),
@@ -169,8 +169,9 @@ class _Reader:
         return entry
 
 
-def _challenge(**entry: Any) -> Challenge:
-    """Order the sources, main one first, and name the content's version by its hash."""
+def made(**entry: Any) -> Challenge:
+    """Return the challenge of a sound entry: its sources ordered, main one first, its version named by its hash."""
+    entry = _frozen(entry)
     sources = dict(sorted(entry.pop("sources").items(), key=lambda item: -item[1]))
     text = json.dumps({**entry, "sources": sources}, sort_keys=True, default=str)
     version = hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -109,7 +109,8 @@ class Benefit:
 class Challenge:
     """One graded challenge, the whole card. `sources` maps source ids to weights that sum to 1, main source first.
 
-    It is read once, never changes, and is equal to itself alone.
+    It is read once, never changes, and is equal to itself alone. `house` is the organisation that wrote it for its own
+    people, empty for ours.
     """
 
     slug: str
@@ -136,6 +137,7 @@ class Challenge:
     retired: bool = False
     version: str = "1"
     language: str = SOURCE
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True)

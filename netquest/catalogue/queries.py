@@ -1,10 +1,15 @@
-"""Reads of the curriculum. It is the same for everybody, so there is no viewer here, and in the language now spoken."""
+"""Reads of the curriculum in the language now spoken: the same for everybody, and what an organisation wrote itself.
 
-from collections.abc import Mapping
-from functools import cache
+Whose that is says a scope (`catalogue.own`); without one it is the curriculum alone.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from netquest.catalogue import own
 from netquest.catalogue.loader import Catalogue, read
 from netquest.catalogue.models import (
     BadgeText,
@@ -19,6 +24,7 @@ from netquest.catalogue.models import (
     Statement,
     Strategy,
 )
+from netquest.catalogue.own import Edition, Scope
 from netquest.catalogue.translations import translated
 from netquest.core import language
 from netquest.core.errors import NotFound
@@ -44,14 +50,19 @@ def _read_in(code: str) -> Catalogue:
     return read() if code == SOURCE else translated(_read_in(SOURCE), code)
 
 
-def find(slug: str) -> Challenge | None:
-    """Return the challenge with this slug, retired ones included, since a slug lives for ever."""
-    return catalogue().challenges.get(slug)
+def find(slug: str, *, scope: Scope = None, version: str = "") -> Challenge | None:
+    """Return the challenge with this slug, retired ones included, since a slug lives for ever.
+
+    With a `version` it is what an organisation's challenge said then, whatever the scope: for who tried it.
+    """
+    if version and own.is_own(slug):
+        return own.editions([(slug, version)], scope=scope).get((slug, version))
+    return catalogue().challenges.get(slug) or own.shelf(scope).get(slug)
 
 
-def get(slug: str) -> Challenge:
-    """Return the challenge with this slug. Raises NotFound."""
-    return _got(find(slug))
+def get(slug: str, *, scope: Scope = None) -> Challenge:
+    """Return the challenge with this slug. Raises NotFound, as for another organisation's own."""
+    return _got(find(slug, scope=scope))
 
 
 def missing_from(other: Catalogue) -> list[str]:
@@ -63,9 +74,32 @@ def missing_from(other: Catalogue) -> list[str]:
     ]
 
 
-def offered() -> list[Challenge]:
-    """Return every challenge that may be offered, in the order of the files."""
-    return [challenge for challenge in catalogue().challenges.values() if not challenge.retired]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What challenges said when they were tried, and which of them somebody with this scope can open now."""
+
+    editions: Mapping[Edition, Challenge]
+    scope: Scope
+
+    def of(self, row: Any) -> Challenge | None:
+        """Return what was tried, given a row with its slug and version; of ours what it says today."""
+        return catalogue().challenges.get(row.slug) or self.editions.get((row.slug, row.version))
+
+    def has_page(self, slug: str) -> bool:
+        """Tell whether the challenge has a page for them."""
+        return find(slug, scope=self.scope) is not None
+
+
+def told(rows: Iterable[Any], *, scope: Scope) -> Told:
+    """Return what was tried in rows with slug and version, read in one statement at most."""
+    wanted = {(row.slug, row.version) for row in rows if own.is_own(row.slug)}
+    return Told(own.editions(wanted, scope=scope), scope)
+
+
+def offered(*, scope: Scope = None) -> list[Challenge]:
+    """Return every challenge that may be offered, in the order of the files, an organisation's own after them."""
+    written = (*catalogue().challenges.values(), *own.shelf(scope).values())
+    return [challenge for challenge in written if not challenge.retired]
 
 
 def speaks_of(challenge: Challenge, words: str) -> bool:
@@ -175,15 +209,9 @@ def get_drill(slug: str) -> Drill:
     return _got(drills().get(slug))
 
 
+@lru_cache(maxsize=4096)
 def card_of(challenge: Challenge) -> Card:
     """Return what the ladder needs of a challenge."""
-    return _card(challenge.slug, challenge.version)
-
-
-@cache
-def _card(slug: str, version: str) -> Card:
-    """Make the card once for each version of a challenge."""
-    challenge = get(slug)
     return Card(
         slug=challenge.slug,
         grade=challenge.grade,
@@ -196,6 +224,6 @@ def _card(slug: str, version: str) -> Card:
     )
 
 
-def pool() -> list[Card]:
+def pool(*, scope: Scope = None) -> list[Card]:
     """Return every challenge that may be offered, as the ladder sees it."""
-    return [card_of(challenge) for challenge in offered()]
+    return [card_of(challenge) for challenge in offered(scope=scope)]

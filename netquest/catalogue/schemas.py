@@ -12,6 +12,9 @@ STAGES = ("self", "stranger", "new", "weak", "strong", "dormant", "mentor", "gro
 VERDICTS = ("true", "partly", "not true")
 SKILLS = ("listening", "openers", "closing", "asking")
 MINUTES = (2, 10, 30, 60)
+OWN = "own-"
+"""Begins the slug of each challenge that an organisation wrote, and of none of ours: a slug names one for ever."""
+
 IDS = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="must be lower-case words joined by hyphens")
 
 
@@ -66,12 +69,18 @@ def _weights(loads: dict[str, float]) -> None:
         raise ValidationError("weights must be above 0 and sum to 1")
 
 
+def _not_own(slug: str) -> None:
+    if slug.startswith(OWN):
+        raise ValidationError(f"begins with '{OWN}', as those do that organisations write themselves")
+
+
 def _schema(table: str, /, **entry: Any) -> Schema:
     made = Schema.from_dict(entry, name=table)
     return made(unknown=RAISE)
 
 
 _id = fields.String(required=True, validate=IDS)
+_slug = fields.String(required=True, validate=[IDS, _not_own])
 _fact = fields.Nested(_schema("Fact", id=_id, says=_text(20, 320), limits=_text(10, 240)))
 
 CITATION = _schema(
@@ -177,33 +186,40 @@ DRILL = _schema(
     next=_text(15, 140),
     then=_id,
 )
-CHALLENGE = _schema(
-    "Challenge",
-    slug=_id,
-    title=_text(12, 60),
-    strategy=_id,
-    sources=fields.Dict(
+_SAID: dict[str, Any] = {
+    "title": _text(12, 60),
+    "strategy": _id,
+    "sources": fields.Dict(
         keys=fields.String(validate=_one_of(SOURCES)),
         values=_Weight(),
         required=True,
         validate=[validate.Length(1, 3), _weights],
     ),
-    benefits=_ids(1, 3),
-    grade=fields.Integer(required=True, strict=True, validate=validate.Range(1, 5)),
-    minutes=fields.Integer(required=True, strict=True, validate=_one_of(MINUTES)),
-    energy=fields.Integer(required=True, strict=True, validate=validate.Range(1, 3)),
-    kind=fields.String(required=True, validate=_one_of(KINDS)),
-    format=fields.String(required=True, validate=_one_of(FORMATS)),
-    stage=fields.String(required=True, validate=_one_of(STAGES)),
-    needs_contact=_Flag(required=True),
-    cooldown_days=fields.Integer(required=True, strict=True, validate=validate.Range(0, 90)),
-    prerequisites=_ids(0, 1),
-    why=_text(100, 440),
-    steps=_texts(2, 5, each=(20, 300)),
-    done_when=_text(15, 220),
-    opener=_text(0, 1200, required=False),
-    smaller=_text(15, 240),
-    reflect=_text(10, 160),
-    evidence=_fact,
-    retired=_Flag(load_default=False),
-)
+    "benefits": _ids(1, 3),
+    "grade": fields.Integer(required=True, strict=True, validate=validate.Range(1, 5)),
+    "minutes": fields.Integer(required=True, strict=True, validate=_one_of(MINUTES)),
+    "energy": fields.Integer(required=True, strict=True, validate=validate.Range(1, 3)),
+    "kind": fields.String(required=True, validate=_one_of(KINDS)),
+    "format": fields.String(required=True, validate=_one_of(FORMATS)),
+    "stage": fields.String(required=True, validate=_one_of(STAGES)),
+    "needs_contact": _Flag(required=True),
+    "cooldown_days": fields.Integer(required=True, strict=True, validate=validate.Range(0, 90)),
+    "prerequisites": _ids(0, 1),
+    "why": _text(100, 440),
+    "steps": _texts(2, 5, each=(20, 300)),
+    "done_when": _text(15, 220),
+    "opener": _text(0, 1200, required=False),
+    "smaller": _text(15, 240),
+    "reflect": _text(10, 160),
+}
+CHALLENGE = _schema("Challenge", slug=_slug, **_SAID, evidence=_fact, retired=_Flag(load_default=False))
+OWN_CHALLENGE = _schema("OwnChallenge", **_SAID)
+"""What an organisation writes itself, by the same measure; its slug is made here, and it claims no facts."""
+
+
+def bounds(name: str) -> tuple[int, int]:
+    """Return how short and how long a text of a challenge may be; of `steps`, each of them."""
+    field = CHALLENGE.fields[name]
+    text = field.inner if isinstance(field, fields.List) else field
+    length = next(check for check in text.validators if isinstance(check, validate.Length))
+    return length.min or 0, length.max or 0

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.catalogue.queries import Told
 from netquest.challenges import queries
 from netquest.challenges.day_queries import DEFAULT_ENERGY, AnyRow, Day
 from netquest.challenges.present import attempt_view, card_view, practice_view, receipt
@@ -46,32 +47,37 @@ def menu(viewer: Person, day: Day, *, after: int | None = None) -> list[CardView
     `after` names the attempt that was recorded a moment ago, whose receipt is shown.
     """
     picks = day.menu.picks if day.menu else ()
-    shown = [challenge for pick in picks if (challenge := catalogue.find(pick.slug))]
-    tried = {challenge.slug: day.last_try(challenge.slug) for challenge in shown}
+    told = catalogue.told(day.recorded, scope=viewer.scope)
+    tried = {pick.slug: day.last_try(pick.slug) for pick in picks}
+    shown = [
+        challenge
+        for slug, row in tried.items()
+        if (challenge := catalogue.find(slug, scope=viewer.scope) or (told.of(row) if row else None))
+    ]
     fitting = next((slug for slug, row in tried.items() if row is None), None)
     bills = receipts(viewer, [row for row in tried.values() if row is not None and row.id == after])
     return [
         card(
             challenge,
             day,
-            attempt=tried_today(challenge.slug, day, bills),
+            attempt=tried_today(challenge.slug, day, told, bills),
             is_fitting=challenge.slug == fitting,
         )
         for challenge in shown
     ]
 
 
-def tried_today(slug: str, day: Day, bills: Mapping[int, Receipt] = _UNPAID) -> AttemptView | None:
+def tried_today(slug: str, day: Day, told: Told, bills: Mapping[int, Receipt] = _UNPAID) -> AttemptView | None:
     """Return the last surviving try of a day at a challenge, with its receipt where `bills` holds one."""
     row = day.last_try(slug)
-    return attempt_view(row, today=day.today, paid=bills.get(row.id)) if row is not None else None
+    return attempt_view(row, told, today=day.today, paid=bills.get(row.id)) if row is not None else None
 
 
 def history(viewer: Person, slug: str, *, today: date) -> list[AttemptView]:
     """Return the viewer's latest attempts at a challenge, newest first, each with its receipt."""
     rows = queries.attempts_at(viewer, slug)
-    bills = receipts(viewer, rows)
-    return [attempt_view(row, today=today, paid=bills.get(row.id)) for row in rows]
+    bills, told = receipts(viewer, rows), catalogue.told(rows, scope=viewer.scope)
+    return [attempt_view(row, told, today=today, paid=bills.get(row.id)) for row in rows]
 
 
 def receipts(viewer: Person, rows: Iterable[AnyRow]) -> dict[int, Receipt]:

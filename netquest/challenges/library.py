@@ -6,6 +6,7 @@ from datetime import date
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.catalogue.queries import Told
 from netquest.challenges import cards, day_queries, marks
 from netquest.challenges.day_queries import Day
 from netquest.challenges.rules import Verdict
@@ -70,19 +71,20 @@ class Shelf:
 
 def shelf(viewer: Person, filters: Filters, *, after: Place | None, today: date) -> Shelf:
     """Return a page of the challenges that pass, easiest grade first, as the viewer sees them today."""
-    marked = marks.of(viewer) if filters.are_personal else {}
-    found = sorted((c for c in catalogue.offered() if filters.let_pass(c, marked.get(c.slug, UNMARKED))), key=_place)
+    marked, offered = marks.of(viewer) if filters.are_personal else {}, catalogue.offered(scope=viewer.scope)
+    found = sorted((c for c in offered if filters.let_pass(c, marked.get(c.slug, UNMARKED))), key=_place)
     rest = [challenge for challenge in found if after is None or _place(challenge) > after]
     shown = rest[:PAGE]
     day = day_queries.day_of(viewer, today)
+    told = catalogue.told(day.recorded, scope=viewer.scope)
     if not filters.are_personal:
         marked = marks.of(viewer, among=[challenge.slug for challenge in shown])
-    on_shelf = [_card(challenge, day, marked.get(challenge.slug, UNMARKED)) for challenge in shown]
+    on_shelf = [_card(challenge, day, told, marked.get(challenge.slug, UNMARKED)) for challenge in shown]
     return Shelf(on_shelf, _place(shown[-1]) if len(rest) > PAGE else None, len(found))
 
 
-def _card(challenge: Challenge, day: Day, mark: Mark) -> CardView:
-    attempt = cards.tried_today(challenge.slug, day)
+def _card(challenge: Challenge, day: Day, told: Told, mark: Mark) -> CardView:
+    attempt = cards.tried_today(challenge.slug, day, told)
     return replace(cards.card(challenge, day, times_done=mark.times_done, attempt=attempt), mark=mark)
 
 

@@ -19,7 +19,7 @@ from netquest.web.policy import policy
 @policy(signed_in)
 def save(slug: str) -> ResponseReturnValue:
     """Put a challenge aside for later, or take it off again."""
-    challenge, form = catalogue.get(slug), SavingForm()
+    challenge, form = catalogue.get(slug, scope=viewer().scope), SavingForm()
     if not form.validate():
         raise Invalid(form.errors)
     is_saved = form.on.data == "1"
@@ -40,7 +40,7 @@ def save(slug: str) -> ResponseReturnValue:
 @policy(signed_in)
 def rate(slug: str) -> ResponseReturnValue:
     """Say that a challenge helped, or why it is not for oneself."""
-    challenge, form, now = catalogue.get(slug), RatingForm(), clock.now()
+    challenge, form, now = catalogue.get(slug, scope=viewer().scope), RatingForm(), clock.now()
     if not form.validate():
         return _ask_again(challenge, form)
     marking.rate(viewer(), challenge, *form.said(), on=today(now), at=now)
@@ -50,7 +50,7 @@ def rate(slug: str) -> ResponseReturnValue:
 @policy(signed_in)
 def unrate(slug: str) -> ResponseReturnValue:
     """Take back what one said of a challenge."""
-    challenge = catalogue.get(slug)
+    challenge = catalogue.get(slug, scope=viewer().scope)
     marking.unrate(viewer(), challenge)
     return _answer(challenge, _("Taken back, as if you had never said it."))
 

@@ -52,7 +52,7 @@ def pin(person: Person, day: Day, pins: Pins, *, at: datetime) -> bool:
     """
     shown = _shown(day)
     own = {pick.slot for pick in shown.picks if not pick.is_pinned and not day.last_try(pick.slug)}
-    slug = _to_pin(day, shown, pins)
+    slug = _to_pin(person, day, shown, pins)
     if slug is None or len(own) < 2:
         return False
     menu = _next(shown, {pick.slot: pick for pick in shown.picks if pick.slot not in own}, pins={slug: pins[slug]})
@@ -60,6 +60,27 @@ def pin(person: Person, day: Day, pins: Pins, *, at: datetime) -> bool:
     picks |= {pick.slot: pick for pick in _choose(person, day, menu) if pick.slug == slug}
     _store(person, day, menu, [picks[slot] for slot in Slot if slot in picks], at=at)
     return True
+
+
+def mend(person: Person, day: Day, *, at: datetime) -> bool:
+    """Store the menu without the cards that are offered no longer, others in their place.
+
+    They were retired, or whoever wrote them for their people is no longer one's organisation; what was tried stays, and
+    what is pinned may be retired. Returns whether there was anything to store.
+    """
+    shown = _shown(day)
+    gone = [pick for pick in shown.picks if not day.last_try(pick.slug) and _is_gone(person, pick)]
+    if not gone:
+        return False
+    fixed = {pick.slot: pick for pick in shown.picks if pick not in gone}
+    menu = _next(shown, fixed, swapped=(*shown.swapped, *(pick.slug for pick in gone)))
+    _store(person, day, menu, _choose(person, day, menu), at=at)
+    return True
+
+
+def _is_gone(person: Person, pick: Pick) -> bool:
+    challenge = catalogue.find(pick.slug, scope=person.scope)
+    return challenge is None or (challenge.retired and not pick.is_pinned)
 
 
 def wish(
@@ -108,21 +129,21 @@ def _mode(day: Day) -> Mode:
     return mode_of(day.state.record.tally.lately)
 
 
-def _to_pin(day: Day, shown: ShownMenu, pins: Pins) -> str | None:
+def _to_pin(person: Person, day: Day, shown: ShownMenu, pins: Pins) -> str | None:
     """Return the first of some cards that may still come onto the menu today."""
     had = {reason for pick in shown.picks if pick.is_pinned for reason in pick.reasons[:1]}
     for slug, reason in pins.items():
         seen = slug in shown.swapped or shown.pick_of(slug) or day.last_try(slug)
-        if reason not in had and not seen and catalogue.find(slug):
+        if reason not in had and not seen and catalogue.find(slug, scope=person.scope):
             return slug
     return None
 
 
 def _choose(person: Person, day: Day, menu: _Next) -> tuple[Pick, ...]:
-    pinned = [challenge for slug in menu.pins if (challenge := catalogue.find(slug))]
+    pinned = [challenge for slug in menu.pins if (challenge := catalogue.find(slug, scope=person.scope))]
     retired = [catalogue.card_of(challenge) for challenge in pinned if challenge.retired]
     return choose(
-        [*catalogue.pool(), *retired],
+        [*catalogue.pool(scope=person.scope), *retired],
         readiness=day.state.readiness,
         past=queries.past_of(person, day.today),
         wish=Wish(menu.minutes, menu.energy, day.today),

@@ -6,6 +6,7 @@ from typing import Any
 
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.catalogue.queries import Told
 from netquest.challenges.rules import State, key_of
 from netquest.challenges.views import AttemptView, CardView, PracticeView, Receipt, ReceiptLine, WeekDay
 from netquest.game.cards import ASSIGNED, CHOSEN, PINS, Pick, band
@@ -28,9 +29,9 @@ def receipt(lines: Iterable[tuple[str, int]], *, badges: Iterable[str], repeat: 
     return Receipt(shown, sum(line.points for line in shown), won, repeat)
 
 
-def attempt_view(row: Any, *, today: date, paid: Receipt | None = None) -> AttemptView:
+def attempt_view(row: Any, told: Told, *, today: date, paid: Receipt | None = None) -> AttemptView:
     """Return one own attempt, which can be undone while the local day of its recording lasts."""
-    challenge = catalogue.find(row.slug)
+    challenge = told.of(row)
     return AttemptView(
         id=row.id,
         slug=row.slug,
@@ -48,6 +49,7 @@ def attempt_view(row: Any, *, today: date, paid: Receipt | None = None) -> Attem
         reason=row.reason,
         can_undo=row.recorded_on == today,
         receipt=paid,
+        has_page=told.has_page(row.slug),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TypeAlias
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Benefit, Challenge, Source, Strategy
+from netquest.catalogue.own import Scope
 from netquest.challenges import queries
 from netquest.challenges.day_queries import AnyRow
 
@@ -25,9 +26,9 @@ class Kind:
     entries: Callable[[], Mapping[str, Entry]]
     holds: Callable[[Challenge, str], bool]
 
-    def challenges_of(self, entry_id: str) -> list[Challenge]:
+    def challenges_of(self, entry_id: str, *, scope: Scope = None) -> list[Challenge]:
         """Return the challenges on offer that belong to an entry, easiest first."""
-        found = [challenge for challenge in catalogue.offered() if self.holds(challenge, entry_id)]
+        found = [challenge for challenge in catalogue.offered(scope=scope) if self.holds(challenge, entry_id)]
         return sorted(found, key=lambda challenge: (challenge.grade, challenge.slug))
 
 
@@ -81,12 +82,15 @@ class Chapter:
 def headings(viewer: Person, kind: Kind) -> list[Heading]:
     """Return the table of contents of a kind, as the viewer walked it so far."""
     tries = queries.tries_by_challenge(viewer)
-    return [Heading(entry, trail(kind.challenges_of(id_), tries)) for id_, entry in kind.entries().items()]
+    return [
+        Heading(entry, trail(kind.challenges_of(id_, scope=viewer.scope), tries))
+        for id_, entry in kind.entries().items()
+    ]
 
 
 def chapter(viewer: Person, kind: Kind, entry: Entry) -> Chapter:
     """Return an entry with its challenges, as the viewer walked them so far."""
-    tries, challenges = queries.tries_by_challenge(viewer), kind.challenges_of(entry.id)
+    tries, challenges = queries.tries_by_challenge(viewer), kind.challenges_of(entry.id, scope=viewer.scope)
     steps = tuple(Step(c, tries[c.slug].tries if c.slug in tries else 0) for c in challenges)
     return Chapter(entry, steps, trail(challenges, tries), *_neighbours(list(kind.entries().values()), entry))
 

@@ -29,7 +29,7 @@ from netquest.challenges.views import Recorded
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
 from netquest.game.modes import Lean
-from netquest.web.htmx import fragment, is_swap, page
+from netquest.web.htmx import fragment, is_swap, leave_for, page
 from netquest.web.pagination import cursor, next_url, read_cursor
 from netquest.web.policy import policy
 
@@ -69,15 +69,15 @@ def index() -> ResponseReturnValue:
 @policy(signed_in)
 def show(slug: str) -> ResponseReturnValue:
     """Show the whole card, one's own history with it, and the form."""
-    return challenge_page.show(catalogue.get(slug))
+    return challenge_page.show(catalogue.get(slug, scope=viewer().scope))
 
 
 @bp.post("/challenges/<slug:slug>/attempts")
 @policy(signed_in)
 def attempt(slug: str) -> ResponseReturnValue:
     """Record a try. A key that was used before answers as it did then, whatever else the form says."""
-    challenge, now = catalogue.get(slug), clock.now()
-    person, day = viewer(), today(now)
+    person, now = viewer(), clock.now()
+    challenge, day = catalogue.get(slug, scope=person.scope), today(now)
     form = AttemptForm(today=day)
     try:
         if form.validate():
@@ -102,10 +102,12 @@ def withdraw(attempt_id: int) -> ResponseReturnValue:
     except Conflict:
         raise Conflict(_("Its day is over, so this try stays as it is. Tomorrow’s tries do not mind.")) from None
     day = day_queries.day_of(viewer(), today(now))
-    if is_swap():
-        return _scored(_card(catalogue.get(slug), day))
+    challenge = catalogue.find(slug, scope=viewer().scope)
+    if is_swap() and challenge:
+        return _scored(_card(challenge, day))
     flash(_("Taken back, as if it had never been. The card is open again."), "notice")
-    return redirect(_page_of(slug, day), code=303)
+    to = _page_of(slug, day) if challenge else url_for("home.show_progress")
+    return leave_for(to) if is_swap() else redirect(to, code=303)
 
 
 @bp.post("/menus")

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from netquest.accounts.models import Person
 from netquest.accounts.queries import goal_on
 from netquest.accounts.service import hold
+from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.catalogue.queries import Told
 from netquest.challenges import day_queries, effects, queries
 from netquest.challenges.day_queries import AnyRow, History
 from netquest.challenges.models import Attempt, Practice, Withdrawal
@@ -76,7 +78,8 @@ def attempt(person: Person, challenge: Challenge, given: Given, *, key: str, at:
         act = day_queries.act_of(made)
         if act.counts and sum(past.counts and past.day == act.day for past in history.acts) >= DAILY_LIMIT:
             raise LimitReached
-        came_of_it = _record(session, made, act, history)
+        told = Told({(challenge.slug, challenge.version): challenge}, person.scope)
+        came_of_it = _record(session, made, act, history, told)
         publish(ChallengeAttempted(act.id, person.id, slug=act.slug, outcome=act.outcome, day=act.day, at=at))
     return came_of_it
 
@@ -88,8 +91,9 @@ def recorded(person: Person, key: str, *, today: date) -> Recorded:
     lines = scores.lines_of(person.id, [(made.id, made.day)])[made.id]
     badges = [badge for badge, (attempt_id, _) in scores.awards(person.id).items() if attempt_id == made.id]
     bill = receipt(lines, badges=badges, repeat=queries.places_on_day(person, [made])[made.id])
+    told = catalogue.told([made], scope=person.scope)
     return Recorded(
-        attempt_view(made, today=today, paid=bill),
+        attempt_view(made, told, today=today, paid=bill),
         practice_view(day.state, today=today, goal=day.goal, points_today=day.points_today),
         day.pick_of(made.slug),
     )
@@ -148,7 +152,7 @@ def facts(
     }
 
 
-def _record(session: Session, made: AnyRow, act: Act, history: History) -> Recorded:
+def _record(session: Session, made: AnyRow, act: Act, history: History, told: Told) -> Recorded:
     """Let everything derived follow from one act more: ledger lines, badges, the person's row, standings."""
     effect, paid = effects.of_attempt(act, history), Settlement()
     if act.counts:
@@ -163,7 +167,7 @@ def _record(session: Session, made: AnyRow, act: Act, history: History) -> Recor
     bill = receipt([(component, pay.points) for (_, component), pay in paid.items()], badges=effect.won, repeat=repeat)
     points_today = sum(pay.points for (day, _), pay in effect.due.items() if day == act.recorded_on)
     return Recorded(
-        attempt_view(made, today=act.recorded_on, paid=bill),
+        attempt_view(made, told, today=act.recorded_on, paid=bill),
         practice_view(state, today=act.recorded_on, goal=history.goal, points_today=points_today),
         history.menu.pick_of(act.slug) if history.menu else None,
     )

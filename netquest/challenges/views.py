@@ -31,7 +31,8 @@ class Receipt:
 class AttemptView:
     """One own attempt: `day` is the local day that it is for; `can_undo` while its recording day lasts.
 
-    `title` and `smaller` are the challenge's, as it says them today, in `language`.
+    `title` and `smaller` are the challenge's, in `language`: of ours as they are today, of an organisation's own as
+    they were tried. `has_page`: the challenge can be opened; who left its organisation keeps the try alone.
     """
 
     id: int
@@ -50,6 +51,7 @@ class AttemptView:
     reason: str | None
     can_undo: bool
     receipt: Receipt | None = None
+    has_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField, ValidationError
 
+from netquest.accounts.viewer import viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.catalogue.models import Reframe as Guide
@@ -56,7 +57,7 @@ class NewForm(WordsForm):
 
     @property
     def challenge(self) -> Challenge | None:
-        return catalogue.find(self.before.data or "")
+        return catalogue.find(self.before.data or "", scope=viewer().scope)
 
 
 class EditForm(WordsForm):

@@ -42,7 +42,7 @@ def reframes() -> ResponseReturnValue:
 def new_reframe() -> ResponseReturnValue:
     """Choose the thought first; then answer it."""
     source, number = request.args.get("source", ""), request.args.get("thought", type=int)
-    before = catalogue.find(request.args.get("before", ""))
+    before = catalogue.find(request.args.get("before", ""), scope=viewer().scope)
     if source not in catalogue.sources():
         return _choose(list(before.sources) if before else [])
     known = reframe_queries.typical(source)

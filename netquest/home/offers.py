@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from netquest.assignments.views import TodayOffers
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
+from netquest.catalogue.own import Scope
 from netquest.challenges.views import CardView
 from netquest.game.cards import ASSIGNED, CHOSEN
 
@@ -38,9 +39,9 @@ def dress(card: CardView, asked: TodayOffers) -> CardView:
     return replace(card, is_assigned=True, set_name=name, reasons=card.reasons[:REASONS_BESIDE])
 
 
-def reminder(asked: TodayOffers, *, on: date) -> Reminder | None:
+def reminder(asked: TodayOffers, *, on: date, scope: Scope) -> Reminder | None:
     """Return a word about the accepted set that ends first, on its last days."""
-    challenge = catalogue.find(asked.next_slug) if asked.next_slug else None
+    challenge = catalogue.find(asked.next_slug, scope=scope) if asked.next_slug else None
     if challenge is None or asked.due_on is None or asked.due_on - on > REMIND_WITHIN:
         return None
     return Reminder(asked.set_name, asked.due_on, challenge)

@@ -44,6 +44,8 @@ def of(viewer: Person, today: date) -> dict[str, Any]:
     since = monday(today) - timedelta(weeks=HEAT_WEEKS - 1)
     tries = queries.tries_by_day(viewer, since=since)
     won = len(rules.won(day.state.record)) + (assessments.first_finished_on(viewer) is not None)
+    latest, rated = queries.attempts(viewer, most=RECORDS_SHOWN), queries.rated(viewer, most=NERVES_SHOWN)
+    told = catalogue.told([*latest, *rated], scope=viewer.scope)
     return {
         "practice": cards.practice(day),
         "strength": habit_strength(day.state.record.calendar, goal=day.goal, today=today),
@@ -53,8 +55,8 @@ def of(viewer: Person, today: date) -> dict[str, Any]:
         ),
         "by_grade": sorted(day.state.record.tally.grades.items()),
         "by_strategy": _by_strategy(viewer),
-        "nerves": _nerves(viewer),
-        "records": [attempt_view(row, today=today) for row in queries.attempts(viewer, most=RECORDS_SHOWN)],
+        "nerves": [(row.nerves_before, row.nerves_after, row.day, *_titled(row, told)) for row in reversed(rated)],
+        "records": [attempt_view(row, told, today=today) for row in latest],
         "badges_won": won,
         "badges_all": len(rules.ALL),
     }
@@ -110,12 +112,7 @@ def _by_strategy(viewer: Person) -> list[tuple[str, int]]:
     return [(names.get(strategy, strategy), tries) for strategy, tries in counts]
 
 
-def _nerves(viewer: Person) -> list[tuple[int, int, date, str, str]]:
-    rows = queries.rated(viewer, most=NERVES_SHOWN)
-    return [(row.nerves_before, row.nerves_after, row.day, *_titled(row.slug)) for row in reversed(rows)]
-
-
-def _titled(slug: str) -> tuple[str, str]:
-    """Return how a challenge is called, and in which language."""
-    challenge = catalogue.find(slug)
-    return (challenge.title, challenge.language) if challenge else (slug, "")
+def _titled(row: Any, told: catalogue.Told) -> tuple[str, str]:
+    """Return how what was tried in a row is called, and in which language."""
+    challenge = told.of(row)
+    return (challenge.title, challenge.language) if challenge else (row.slug, "")

@@ -68,7 +68,7 @@ def today() -> ResponseReturnValue:
         yesterday=day.today - timedelta(days=1),
         fresh=next((card.challenge.slug for card in shown if card.attempt and card.attempt.id == after), ""),
         waiting=asked.waiting,
-        reminder=offers.reminder(asked, on=day.today),
+        reminder=offers.reminder(asked, on=day.today, scope=viewer().scope),
         invites=invitations.assessment(viewer()),
         **numbers,
     )
@@ -83,7 +83,7 @@ def _with_menu(day: Day, *, pins: dict[str, str], at: datetime) -> Day:
     """Return the viewer's day with its menu stored, and on it what is pinned."""
     if day.menu is None:
         menus.open_day(viewer(), day, pins=pins, at=at)
-    elif not pins or not menus.pin(viewer(), day, pins, at=at):
+    elif not menus.mend(viewer(), day, at=at) and not (pins and menus.pin(viewer(), day, pins, at=at)):
         return day
     return day_queries.day_of(viewer(), day.today)
 

@@ -19,7 +19,10 @@ def _unique_where(name: str, *columns: str, condition: str) -> Index:
 
 
 class Organisation(Base):
-    """A company, a school, a club: whoever brings teams together. `key` makes starting it again harmless."""
+    """A company, a school, a club: whoever brings teams together. `key` makes starting it again harmless.
+
+    `stamp` changes with each change of the challenges that it wrote itself, and is empty until there is one.
+    """
 
     __tablename__ = "organisation"
     __table_args__ = (UniqueConstraint("started_by", "key"),)
@@ -28,6 +31,7 @@ class Organisation(Base):
     name: Mapped[str] = mapped_column(String(80))
     started_by: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="SET NULL"))
     key: Mapped[str] = mapped_column(String(64))
+    stamp: Mapped[str] = mapped_column(String(16), default="")
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, ScalarSelect, Select, String, and_, bindparam, cast, select
 from sqlalchemy.orm import aliased
 
+from netquest.accounts.models import Person
+from netquest.catalogue import own
 from netquest.core.db import db, joined
 from netquest.core.errors import Forbidden, NotFound
 from netquest.organisations.models import Board, BoardStay, Membership, Organisation, Team, TeamMembership
@@ -19,6 +21,7 @@ _SEAT = (
         Membership.person_id,
         Membership.organisation_id,
         Organisation.name.label("organisation"),
+        Organisation.stamp,
         Membership.role,
         _own.id.label("board_id"),
         Membership.first_day,
@@ -61,7 +64,18 @@ def find_seat_of(person_id: int) -> Seat | None:
         board_id=first.board_id,
         since=first.first_day,
         teams=tuple(_team_seat(row) for row in rows if row.team_id is not None),
+        scope=own.scope(first.organisation_id, first.stamp, first.organisation),
     )
+
+
+SCOPE: ScalarSelect[str] = (
+    select(cast(Organisation.id, String) + ":" + Organisation.stamp + ":" + Organisation.name)
+    .join(Membership, Membership.organisation_id == Organisation.id)
+    .where(Membership.person_id == Person.id, Membership.ended_at.is_(None), Organisation.stamp != "")
+    .correlate(Person)
+    .scalar_subquery()
+)
+"""The scope of a person, as `catalogue.own.scope` writes it, for a larger SELECT of people."""
 
 
 def _team_seat(row: Any) -> TeamSeat:

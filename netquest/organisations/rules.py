@@ -53,7 +53,10 @@ class TeamSeat:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """One's place in an organisation: `role` is member or admin, `since` the first local day, `teams` one's own."""
+    """One's place in an organisation: `role` is member or admin, `since` the first local day, `teams` one's own.
+
+    `scope` names the challenges that the organisation wrote itself, None while there is none (`catalogue.own`).
+    """
 
     person_id: int
     organisation_id: int
@@ -62,6 +65,7 @@ class Seat:
     board_id: int
     since: date
     teams: tuple[TeamSeat, ...] = ()
+    scope: str | None = None
 
     @property
     def is_admin(self) -> bool:
@@ -77,6 +81,10 @@ class Seat:
     def has_desk(self) -> bool:
         """Whether one builds sets and offers them to others."""
         return self.is_admin or bool(self.managed)
+
+    def may_rewrite(self, author_id: int | None) -> bool:
+        """Whether one may change a challenge of the organisation: admins every one, others with a desk their own."""
+        return self.is_admin or (self.has_desk and author_id == self.person_id)
 
     def in_team(self, team_id: int) -> TeamSeat | None:
         """Return one's place in this team."""
@@ -126,11 +134,11 @@ def masked(email: str) -> str:
     return f"{name[:1]}…@{domain}"
 
 
-def slug_of(name: str, tail: str) -> str:
-    """Return a team's address: its name in plain letters, and a short random tail that makes it unique."""
+def slug_of(name: str, tail: str, *, nameless: str = "team") -> str:
+    """Return an address: a name in plain letters, and a short random tail that makes it unique."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-    return f"{words}-{tail}" if words else f"team-{tail}"
+    return f"{words}-{tail}" if words else f"{nameless}-{tail}"
 
 
 def goal_of(goal: int | None, people: int) -> int:

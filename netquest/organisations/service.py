@@ -20,8 +20,9 @@ def start(person: Person, *, name: str, key: str, at: datetime) -> None:
     """
     if person.confirmed_at is None:
         raise Forbidden
+    row = {"name": name, "started_by": person.id, "key": key, "stamp": "", "at": at}
     with transaction() as session:
-        made = insert_new(session, Organisation, {"name": name, "started_by": person.id, "key": key, "at": at})
+        made = insert_new(session, Organisation, row)
         if made is None:
             return
         add_board(session, made, None)

@@ -11,9 +11,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, StopValidation
+from wtforms.widgets import CheckboxInput, ListWidget
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -90,8 +91,8 @@ class Line(StringField):
 class LongText(TextAreaField):
     """Several lines of text, cleaned, at most `most` characters."""
 
-    def __init__(self, label: Any, *, most: int, required: Any = None, **options: Any) -> None:
-        checks = [*_required(required), refuse_unprintable, *_length(0, most)]
+    def __init__(self, label: Any, *, most: int, least: int = 0, required: Any = None, **options: Any) -> None:
+        checks = [*_required(required), refuse_unprintable, *_length(least, most), *options.pop("validators", [])]
         super().__init__(label, validators=checks, filters=[clean], **options)  # type: ignore[no-untyped-call]
         self.most = most
 
@@ -116,6 +117,22 @@ class Select(SelectField):
 
 class Radio(Select, RadioField):
     """One of several, all in sight."""
+
+
+class Ticks(SelectMultipleField):
+    """Several of several, all in sight, each with a box to tick."""
+
+    widget: Any = ListWidget(prefix_label=False)
+    option_widget: Any = CheckboxInput()
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, **options)  # type: ignore[no-untyped-call]
+
+    def pre_validate(self, form: Form) -> None:
+        try:
+            super().pre_validate(form)  # type: ignore[no-untyped-call]
+        except ValidationError as error:
+            raise StopValidation(_("Please choose among the answers that are offered.")) from error
 
 
 class Present(InputRequired):

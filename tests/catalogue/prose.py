@@ -10,44 +10,16 @@ from typing import Any
 
 from netquest.catalogue.loader import FOLDER, is_translation
 from netquest.catalogue.models import Challenge
+from netquest.catalogue.wording import banned
 
 RUN = 8
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-BRACKETS = re.compile(r"\[[^\[\]]+\]")
-PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 SENTENCE_END = re.compile(r"(?<=[.?])['’”]?\s+")
 SENTENCE = 4
 """From so many words on, a sentence belongs to one text alone."""
 UNWRITTEN = re.compile(
     r"\b(lorem|ipsum|todo|tb[acd]|fixme|xxx+|placeholder|foo|dummy|asdf)\b|\?\?|\.\.\.", re.IGNORECASE
 )
-LONG = re.compile(
-    r"\b(three|four|five|six|seven|eight|nine|ten|\w+teen|twelve|twenty|thirty|\d+) minutes\b|\b(half an|two) hours?\b",
-    re.IGNORECASE,
-)
-"""More than the two minutes that a smaller form takes."""
-ADDRESSEE = re.compile(r"^To [^:]{1,30}: ")
-"""'To the first:', which stands before a message and is not sent with it."""
-
-BANNED = {
-    "advertising": (
-        "leverag(e|es|ed|ing) unlock(s|ed|ing)? crush(es|ed|ing)? hack(s|ed|ing)? journeys? synerg(y|ies|istic)"
-        " value-adds? personal_brands? elevator_pitch(es)? comfort_zones? superpowers? game-chang(er|ers|ing)"
-    ),
-    "office phrases": "reach(es|ed|ing)?_out touch(ing)?_base circl(e|ing)_back pick_your_brain bumping_this",
-    "making little of it": "just simply obvious(ly)? effortless(ly)? guys?",
-    "promises": "everyone_loves science_proves guarantee(s|d)?",
-    "after a slip": "failed lost only broke missed_out streak_in_danger",
-    "praise of the person": "amazing rock_stars?",
-    "assumptions": (
-        "husbands? wi(fe|ves) boyfriends? girlfriends? m(o|u)ms? mothers? dads? fathers? (mat|pat)ernity christmas"
-        " easter thanksgiving ladies gentlem(a|e)n chairm(a|e)n businessm(a|e)n native_speakers? crazy insane lame"
-    ),
-    "alcohol": (
-        "grab_a_drink drinks? alcohol(ic)? wines? beers? whisk(e)?y gin vodka champagne prosecco cocktails? pubs? booze"
-    ),
-}
-"""Words and phrases that no text may hold, as patterns; `_` stands for a blank."""
 
 
 def words(text: str) -> list[str]:
@@ -75,16 +47,9 @@ def shared_runs(cards: Iterable[Challenge]) -> dict[str, list[str]]:
     return {run: found for run, found in slugs.items() if len(found) > 1}
 
 
-def messages(opener: str) -> list[str]:
-    """Return the messages of an opener, one a paragraph, without the line that says to whom."""
-    return [ADDRESSEE.sub("", paragraph) for paragraph in opener.splitlines()]
-
-
 def banned_in(text: str) -> list[str]:
     """Return the banned words and phrases of a text, and its exclamation marks."""
-    patterns = [pattern.replace("_", r"\s+") for listed in BANNED.values() for pattern in listed.split()]
-    found = (re.search(rf"(?<![\w-]){pattern}(?![\w-])|!", text, re.IGNORECASE) for pattern in patterns)
-    return sorted({match.group() for match in found if match})
+    return sorted({word for word, _ in banned(text)})
 
 
 def sentences(text: str) -> list[str]:

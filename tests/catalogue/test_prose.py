@@ -6,13 +6,10 @@ from dataclasses import replace as changed
 import pytest
 
 from netquest.catalogue import queries
+from netquest.catalogue.wording import BRACKETS, LONG, PLACEHOLDER, messages
 from tests.catalogue.prose import (
-    BRACKETS,
-    LONG,
-    PLACEHOLDER,
     all_fields,
     banned_in,
-    messages,
     repeated,
     sentences,
     shared_runs,

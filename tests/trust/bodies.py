@@ -1,5 +1,6 @@
 """What each unsafe route takes and acts on, when whoever may do it sends it; a route without an entry takes nothing."""
 
+from tests.authoring.writing import TYPED
 from tests.conftest import PASSWORD
 from tests.trust.cast import SLUG
 from tests.trust.inner import SEEN
@@ -44,6 +45,8 @@ BODIES: dict[str, dict[str, str]] = {
     "assignments.add_item": {"slug": "two-silent-seconds"},
     "assignments.place_item": {"position": "3"},
     "assignments.assign": {"to": "person:2", "starts_on": "2026-11-19", "due_on": "2026-12-19", "key": "offer-1"},
+    "authoring.create": TYPED | {"benefits": "community", "key": "own-1"},
+    "authoring.update": TYPED | {"benefits": "community", "key": "own-1", "seen": "1"},
     "challenges.attempt": {
         "key": f"2026-11-18:{SLUG}:1",
         "outcome": "declined",

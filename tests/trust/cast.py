@@ -10,6 +10,7 @@ from netquest.assignments import offering
 from netquest.assignments import service as sets
 from netquest.assignments.models import Assignment, Offer
 from netquest.assignments.offering import Wish
+from netquest.authoring import service as authoring
 from netquest.catalogue import queries as catalogue
 from netquest.core.db import db
 from netquest.organisations import (
@@ -25,6 +26,7 @@ from netquest.organisations import (
 from netquest.organisations.models import Invitation
 from netquest.organisations.rules import Role, Seat
 from netquest.organisations.views import TeamView
+from tests.authoring.writing import entry
 from tests.challenges.doing import now, today_of
 from tests.conftest import MakePerson
 
@@ -64,6 +66,13 @@ SETS = {
 
 
 LONG_AGO = timedelta(days=21)
+OWN = {
+    "own": "Ask the pilot boat one question",
+    "retired": "Ask the lamp oil man one question",
+    "foreign": "Ask the well keeper one question",
+}
+"""The titles of the challenges that organisations wrote."""
+
 SOON = timedelta(days=2)
 """Until when sets are offered: Today then tells of those that were accepted."""
 
@@ -95,6 +104,15 @@ class Cast:
     def remove(self) -> None:
         """Take Rex out, whose browser stays signed in."""
         membership_service.remove(self.seat("admin"), self.people["removed"].id, at=now())
+
+    def write(self, author: str, title: str) -> str:
+        """Write a challenge and return its slug."""
+        return authoring.create(self.seat(author), entry(title=title), key=title, at=now())
+
+    def retire(self, author: str, slug: str) -> str:
+        """Retire a challenge and return its slug."""
+        authoring.retire(self.seat(author), slug, at=now())
+        return slug
 
     def lay_out(self, author: str, name: str, why: str, *, to: str | TeamView = "") -> int:
         """Lay out a set, offer it to somebody or to a team, and return its id."""

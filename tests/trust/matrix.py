@@ -55,6 +55,8 @@ ITS_DESKS = row(302, signed_in=404, settled=403, desks=404, its_desks=200)
 ITS_DESKS_POST = row(302, signed_in=404, settled=403, desks=404, its_desks=303)
 ITS_ADMIN = row(302, signed_in=404, settled=403, foreign_admin=404, admin=200)
 ITS_ADMIN_POST = row(302, signed_in=404, settled=403, foreign_admin=404, admin=303)
+ITS_WRITERS = row(302, signed_in=404, settled=403, its_desks=200, foreign_admin=404)
+ITS_WRITERS_POST = row(302, signed_in=404, settled=403, its_desks=303, foreign_admin=404)
 
 EXPECT: dict[tuple[str, str], Line] = {
     ("home.landing", "GET"): row(200, signed_in=302),
@@ -166,6 +168,14 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("leaderboards.team_presence", "POST"): row(302, signed_in=404, harbour=303, admin=403),
     ("leaderboards.organisation", "GET"): SETTLED,
     ("leaderboards.organisation_presence", "POST"): SETTLED_POST,
+    ("authoring.index", "GET"): DESKS,
+    ("authoring.new", "GET"): DESKS,
+    ("authoring.create", "POST"): DESKS_POST,
+    ("authoring.show", "GET"): row(302, signed_in=404, settled=403, desks=200, foreign_admin=404),
+    ("authoring.edit", "GET"): ITS_WRITERS,
+    ("authoring.update", "POST"): ITS_WRITERS_POST,
+    ("authoring.retire", "POST"): ITS_WRITERS_POST,
+    ("authoring.bring_back", "POST"): ITS_WRITERS_POST,
     ("assignments.sets", "GET"): DESKS,
     ("assignments.new", "GET"): DESKS,
     ("assignments.create", "POST"): DESKS_POST,

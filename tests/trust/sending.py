@@ -17,6 +17,15 @@ INVITATION = {"email": "text", "role": "choice"}
 REFRAME = dict.fromkeys(("thought", "first_answer", "second_answer", "third_answer", "card"), "text")
 STRENGTH = {"kind": "choice", "text": "text"}
 STATEMENTS = dict.fromkeys(catalogue.statements(), "choice")
+CHALLENGE = {
+    **dict.fromkeys(("key", "seen", "preview"), "hidden"),
+    **dict.fromkeys(("title", "why", "done_when", "opener", "smaller", "reflect"), "text"),
+    **{f"step_{number}": "text" for number in range(1, 6)},
+    **dict.fromkeys(("strategy", "source", "source_2", "source_3", "benefits", "grade", "minutes"), "choice"),
+    **dict.fromkeys(("energy", "kind", "format", "stage", "cooldown_days", "first"), "choice"),
+    "needs_contact": "hidden",
+}
+
 FIELDS = {
     "accounts.signup": {
         "name": "text",
@@ -97,6 +106,9 @@ FIELDS = {
     "challenges.rate": {"verdict": "choice", "reason": "choice"},
     "challenges.unrate": {},
     "demo.sign_in": {"role": "hidden"},
+    "authoring.create": CHALLENGE,
+    "authoring.update": CHALLENGE,
+    "authoring.retire": {},
     "organisations.create": {"name": "text", "key": "hidden"},
     "organisations.settings": PLACE,
     "organisations.invitations": INVITATION,

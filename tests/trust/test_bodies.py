@@ -14,7 +14,7 @@ from tests.trust.world import World, less_request_id
 
 pytestmark = pytest.mark.both
 
-RANDOM = {"digest", "fs_uniquifier", "password", "slug", "seed"}
+RANDOM = {"digest", "fs_uniquifier", "password", "slug", "seed", "stamp"}
 """Columns that hold something else each time the same is done."""
 
 COLUMNS = {column.name for table in Base.metadata.sorted_tables for column in table.c}

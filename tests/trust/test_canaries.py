@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import String
 
 from netquest.core.db import Base
-from tests.trust.cast import PEOPLE, SETS, WAITING
+from tests.trust.cast import OWN, PEOPLE, SETS, WAITING
 from tests.trust.crawling import crawl
 from tests.trust.inner import INNER
 from tests.trust.matrix import ACTORS, GROUPS
@@ -17,6 +17,9 @@ QUAY = {"other_team", "other_manager", "admin"}
 OURS = {*HARBOUR, *QUAY}
 ELSEWHERE = set(GROUPS["elsewhere"])
 DESKS = set(GROUPS["its_desks"])
+WRITERS = {"manager", "other_manager", "admin"}
+"""Those who see the list of what their organisation wrote, with its authors."""
+
 HOLDERS = {"invited", "unverified"}
 """Those who hold an invitation: its page says who invites them where."""
 
@@ -26,7 +29,7 @@ def readers(world: World) -> dict[str, set[str]]:
     names = {
         "member": HARBOUR,
         "team_mate": HARBOUR,
-        "manager": HARBOUR | HOLDERS,
+        "manager": HARBOUR | HOLDERS | WRITERS,
         "other_team": QUAY,
         "other_manager": QUAY,
         "admin": OURS,
@@ -55,6 +58,11 @@ def readers(world: World) -> dict[str, set[str]]:
         **dict.fromkeys(SETS["draft"], DESKS),
         **dict.fromkeys(SETS["quay"], QUAY),
         **dict.fromkeys(SETS["foreign"], ELSEWHERE),
+        OWN["own"]: OURS,
+        OWN["retired"]: WRITERS,
+        OWN["foreign"]: ELSEWHERE,
+        world.part("challenge"): OURS,
+        world.part("challenge", whose="foreign"): ELSEWHERE,
     }
 
 
@@ -81,14 +89,15 @@ WORDS_OF_THE_GAME = {
     *("myth_answer.myth", "myth_answer.answer", "myth_answer.verdict", "strength.kind"),
     *("assessment_answer.statement", "assessment_answer.source", "practice.prior", "person.put_away"),
     *("set_item.slug", "set_item.version", "offer_item.slug", "standing.period", "standing_bin.period"),
+    *("own_challenge.slug", "own_challenge_version.version"),
     *("team_score.week", "membership.role", "team_membership.role", "invitation.role"),
 }
 """Texts from a list of ours: `test_private_life` holds that those of a person reach nobody else."""
 
 SECRETS = {"person.password", "person.fs_uniquifier", "user_session.digest", "user_session.device"}
 KEYS = {
-    *("organisation.key", "team.key", "challenge_set.key", "assignment.key"),
-    *("reframe.key", "looking_back.key", "strength.key"),
+    *("organisation.key", "organisation.stamp", "team.key", "challenge_set.key", "assignment.key"),
+    *("reframe.key", "looking_back.key", "strength.key", "own_challenge.key"),
 }
 OUTBOX = {"outbox.kind", "outbox.period", "outbox.fault", "outbox.address"}
 """The address is a digest of it."""

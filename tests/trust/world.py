@@ -16,7 +16,7 @@ from netquest.organisations.views import TeamView
 from tests.browser_client import Client
 from tests.conftest import MakePerson, SignIn
 from tests.rows import Rows, read, write
-from tests.trust.cast import PEOPLE, SETS, SLUG, STATEMENT, WAITING, Cast
+from tests.trust.cast import OWN, PEOPLE, SETS, SLUG, STATEMENT, WAITING, Cast
 from tests.trust.inner import look_inside
 
 NOTES = {part: f"canary-{part}-7f3a: I nearly turned back at the door." for part in PEOPLE}
@@ -45,6 +45,9 @@ SAVED = "follow-up"
 
 UNKNOWN = 987654
 """The number of no row."""
+
+SLUGS = {"/teams/": "team", "/organisation/challenges/": "challenge"}
+"""Whose slug stands in an address, by how it begins; elsewhere it is that of a challenge of ours."""
 
 Parts = Mapping[str, Any]
 """What stands in addresses, by the name of the argument; a token by its endpoint, a team's slug as `team`; and by its
@@ -92,7 +95,7 @@ class World:
         `other` stands in it just as it is.
         """
         parts = self._kept.parts[whose]
-        slug = parts["team"] if rule.rule.startswith("/teams/") else SLUG
+        slug = next((parts[name] for begins, name in SLUGS.items() if rule.rule.startswith(begins)), SLUG)
         ids = {name: parts[rule.endpoint] for name in rule.arguments if rule.endpoint in parts and name.endswith("_id")}
         known = {**parts, **ids, "slug": parts.get(rule.endpoint, slug), "token": parts.get(rule.endpoint, ""), **other}
         return ARGUMENT.sub(lambda found: str(known[found[1]]), rule.rule)
@@ -148,6 +151,8 @@ def less_request_id(answer: TestResponse) -> str:
 def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     cast = Cast(make_person)
     paths = _lay_out_paths(cast)
+    authors = {"own": "manager", "retired": "manager", "foreign": "foreign_admin"}
+    written = {which: cast.write(author, OWN[which]) for which, author in authors.items()}
     browsers = {part: sign_in(person) for part, person in cast.people.items()}
     for part, browser in browsers.items():
         _live(browser, NOTES[part], STRENGTHS[part])
@@ -162,8 +167,10 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     parts: dict[str, Parts] = {
         "own": _parts(cast, "member", cast.harbour, paths["own"], WAITING["harbour"])
         | _tokens(cast)
+        | {"challenge": written["own"], "authoring.bring_back": cast.retire("manager", written["retired"])}
         | {"quay": cast.quay.slug, "pier": cast.pier.slug, "organisations.make_link": cast.pier.slug},
-        "foreign": _parts(cast, "foreign_member", cast.dune, paths["foreign"], WAITING["oasis"]),
+        "foreign": _parts(cast, "foreign_member", cast.dune, paths["foreign"], WAITING["oasis"])
+        | {"challenge": written["foreign"]},
         "unverified": {
             "team": "",
             "statement": STATEMENT,
@@ -251,6 +258,7 @@ def _nobodys() -> dict[str, Any]:
     )
     return {
         "team": "harbour-00000000",
+        "challenge": "own-nobodys-00000000",
         "item": SLUG,
         "statement": STATEMENT,
         **dict.fromkeys(PAGES, "no-such-page"),

@@ -1,0 +1,1 @@
+"""Tests of the challenges that organisations write themselves."""

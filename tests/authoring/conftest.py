@@ -1,0 +1,5 @@
+"""Two organisations, their teams and the people in them."""
+
+from tests.assignments.conftest import desk
+
+__all__ = ["desk"]
