@@ -52,10 +52,16 @@ def faults(page: Page) -> list[str]:
     return found
 
 
+def wide(page: Page) -> list[str]:
+    """Say whether the page as it stands is wider than its window."""
+    found: list[str] = page.evaluate(_WIDE)
+    return found
+
+
 def _look(page: Page, scheme: str) -> list[str]:
     page.evaluate(_SETTLED)
     found: list[str] = page.evaluate(_RUN, RULES[scheme])
-    found += page.evaluate(_WIDE)
+    found += wide(page)
     found += page.evaluate(_SMALL, 24)
     found += page.evaluate(_MOVING)
     return found

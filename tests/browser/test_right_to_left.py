@@ -1,0 +1,31 @@
+"""Every page in a language that is two fifths longer and runs from right to left, in a window of 320 px."""
+
+import pytest
+
+from netquest.core.language import PSEUDO
+from tests.browser import axe
+from tests.browser.scene import PLACES, Scene
+from tests.browser.test_accessibility import scene, veteran
+
+pytestmark = pytest.mark.browser
+assert scene
+assert veteran
+
+OUTSIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
+  .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".vh, .skip, .scroll, svg"))
+  .map(element => [element, element.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.left < -1 || box.right > document.documentElement.clientWidth + 1))
+  .map(([element, box]) => `${element.outerHTML.slice(0, 120)} reaches from ${box.left} to ${box.right}`)"""
+PAGES = list(PLACES)
+"""One place for each kind of page: the first that is listed."""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_long_language_from_right_to_left_fits(name: str, scene: Scene) -> None:  # noqa: F811 - the fixture
+    PLACES[name][1](scene)
+    scene.page.set_extra_http_headers({"Accept-Language": PSEUDO})
+    scene.page.set_viewport_size({"width": 320, "height": 900})
+    scene.page.reload()
+    root = scene.page.locator("html")
+    assert (root.get_attribute("lang"), root.get_attribute("dir")) == (PSEUDO, "rtl")
+    assert axe.wide(scene.page) + scene.page.evaluate(OUTSIDE) == []
