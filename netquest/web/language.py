@@ -93,7 +93,10 @@ def _wanted() -> str:
 def _of_browser() -> str:
     if not has_request_context():
         return SOURCE
-    if request.headers.get("Accept-Language") == PSEUDO and not current_app.config["SETTINGS"].is_production:
+    if (
+        request.headers.get("Accept-Language", "").startswith(PSEUDO)
+        and not current_app.config["SETTINGS"].is_production
+    ):
         return PSEUDO
     wished = (
         tag.replace("_", "-").partition("-")[0].lower() for tag, quality in request.accept_languages if quality > 0
