@@ -146,6 +146,7 @@ def test_the_badge_is_won_by_the_first_and_goes_with_the_last(browser: Client, a
     assert "Finish an assessment" in words(browser, "/badges")
     first = finish(alice, BUSY)
     assert "You said what makes it hard." in words(browser, "/badges")
+    assert "Honest start" in words(browser)
     assert "Badges: 1 of" in words(browser, "/progress")
     browser.post("/assessment/removal", data={"assessment": str(first)})
     assert "Finish an assessment" in words(browser, "/badges")
