@@ -1,0 +1,37 @@
+"""Demo people keep something at challenges, so that the library's filters have something to show."""
+
+import pytest
+
+from netquest.challenges import marks
+from netquest.challenges.queries import surviving_acts
+from netquest.demo import people as demo
+from tests.conftest import NOW
+from tests.demo import histories as seen
+
+pytestmark = pytest.mark.both
+
+
+def test_the_member_saved_something_and_something_helped(cast: list[object]) -> None:
+    marked = marks.of(seen.person_of("member")).values()
+    assert sum(mark.is_saved for mark in marked) == 2
+    assert sum(mark.verdict == "helped" for mark in marked) in (1, 2, 3)
+
+
+def test_what_helped_was_lighter_than_it_looked(cast: list[object]) -> None:
+    for person in seen.people():
+        acts = {
+            act.slug for act in surviving_acts(person.id) if (act.nerves_before or 0) - (act.nerves_after or 0) >= 40
+        }
+        assert {slug for slug, mark in marks.of(person).items() if mark.verdict} <= acts
+
+
+def test_what_was_saved_waits_to_be_tried(cast: list[object]) -> None:
+    for person in seen.people():
+        tried = {act.slug for act in surviving_acts(person.id)}
+        assert not tried & {slug for slug, mark in marks.of(person).items() if mark.is_saved}
+
+
+def test_filling_again_adds_nothing(cast: list[object]) -> None:
+    before = [marks.of(person) for person in seen.people()]
+    demo.fill(at=NOW)
+    assert [marks.of(person) for person in seen.people()] == before
