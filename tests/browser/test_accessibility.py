@@ -16,6 +16,7 @@ from tests.browser import (
     places_of_practice,
     places_of_sets,
     places_of_teams,
+    places_of_thoughts,
 )
 from tests.browser.live import Live
 from tests.browser.people import Member
@@ -33,6 +34,7 @@ assert places_of_library
 assert places_of_practice
 assert places_of_sets
 assert places_of_teams
+assert places_of_thoughts
 
 
 @pytest.fixture(scope="session")
