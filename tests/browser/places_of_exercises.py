@@ -33,6 +33,7 @@ place("a card beside a challenge", "challenges.show")(lambda scene: thinker(scen
 @place("a card, refused", "")
 def refused(scene: Scene) -> None:
     scene.newcomer(NEW)
+    scene.page.get_by_label("Your card").fill("Asking once is polite.")
     scene.press("Keep the card", status=422)
 
 

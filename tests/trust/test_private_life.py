@@ -8,6 +8,7 @@ import time_machine
 from tests.conftest import NOW
 from tests.trust.cast import ITEMS, PEOPLE, SLUG
 from tests.trust.crawling import crawl
+from tests.trust.sending import send
 from tests.trust.world import World
 
 pytestmark = pytest.mark.both
@@ -81,6 +82,17 @@ def test_what_is_saved_and_what_is_said_of_a_challenge_changes_nothing_for_other
         said = {"verdict": "not-for-me", "reason": "nervous"}
         assert browser.post(f"/challenges/{slug}/rating", data=said).status_code == 303
         assert browser.post(f"/challenges/{slug}/saving", data={"on": "1"}).status_code == 303
+    assert differing(before, seen_by_others(world, "member")) == []
+
+
+def test_what_one_writes_for_oneself_changes_nothing_for_others(world: World) -> None:
+    world.restore()
+    before = seen_by_others(world, "member")
+    browser = world.browser("member")
+    for endpoint in ("exercises.create_reframe", "exercises.update_reframe", "exercises.write_looking_back"):
+        assert send(world, endpoint).status_code == 303
+    for act in (f"/reframes/{world.part('reframe_id')}/deletion", f"/looking-back/{world.part('look_id')}/deletion"):
+        assert browser.post(act).status_code == 303
     assert differing(before, seen_by_others(world, "member")) == []
 
 

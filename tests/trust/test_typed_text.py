@@ -118,13 +118,21 @@ def show_reframe(world: World, typed: str) -> str:
     return shown
 
 
+def show_look_back(world: World, typed: str) -> str:
+    send(world, "exercises.write_looking_back", text=typed)
+    path = f"/looking-back/{world.part('look_id')}"
+    shown = "".join(world.browser("member").get(at).text for at in ("/looking-back", path, f"{path}?step=happened"))
+    world.restore()
+    return shown
+
+
 def show_stale_reframe(world: World, typed: str) -> str:
     return send(world, "exercises.update_reframe", thought=typed, first_answer=typed, card=typed, number="9").text
 
 
 SHOWN = [
     *((show, 1) for show in (show_note, show_name, show_search, show_refused_note, show_refused_email)),
-    *((show, 2) for show in (show_reframe, show_stale_reframe)),
+    *((show, 2) for show in (show_reframe, show_stale_reframe, show_look_back)),
     *((show, 4) for show in (show_strength, show_organisation, show_team, show_set, show_offer)),
 ]
 """What shows a text, and the step through the payloads: where many pages show it, a quarter of them has to do."""
