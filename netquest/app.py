@@ -39,7 +39,7 @@ from netquest.events import (
     ChallengeAttempted,
     PersonSignedUp,
 )
-from netquest.exercises import reframe_beside, strength_beside
+from netquest.exercises import myth_beside, reframe_beside, strength_beside
 from netquest.exercises import routes as exercises
 from netquest.home import drills
 from netquest.home import routes as home
@@ -138,7 +138,7 @@ def _wire() -> None:
             BoardsLeft: [practice.restate],
         }
     )
-    asides.bring(_laid(reframe_beside.beside), _laid(strength_beside.beside), drills.beside)
+    asides.bring(_laid(reframe_beside.beside), _laid(strength_beside.beside), _laid(myth_beside.beside), drills.beside)
     people.bring(belonging.SCOPE)
     letters.bring({invitation_service.KIND: invitations.invitation})
 

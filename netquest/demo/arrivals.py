@@ -18,7 +18,7 @@ from netquest.challenges import queries
 from netquest.challenges.models import Attempt, Practice
 from netquest.core.bus import publish
 from netquest.core.db import insert_rows, is_sqlite
-from netquest.demo import keepsakes, looks
+from netquest.demo import inward, keepsakes, looks
 from netquest.demo.belonging import Newcomer
 from netquest.demo.books import Books, Rows
 from netquest.demo.looks import Look
@@ -57,7 +57,8 @@ def arrive(
         newcomers.append(Newcomer(place, books.person, books.acts))
         looked.append((books.person, looks.looks_of(place.persona, books.person, at=at)))
         rows[PreferenceChange] += changes
-        for table, some in (books.rows() | keepsakes.rows(books.person, books.acts)).items():
+        inner = keepsakes.rows(books.person, books.acts) | inward.rows(place.persona, books.person, at=at)
+        for table, some in (books.rows() | inner).items():
             rows[table] += some
     practices = rows.pop(Practice, [])
     for table, some in rows.items():

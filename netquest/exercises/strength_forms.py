@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField
 
+from netquest.accounts.viewer import viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.exercises.strength_rules import TEXT_MOST, Kind
@@ -45,4 +46,4 @@ class NewStrengthForm(StrengthForm):
     @property
     def challenge(self) -> Challenge | None:
         """Return the challenge from whose page one came, to go back to it."""
-        return catalogue.find(self.before.data or "")
+        return catalogue.find(self.before.data or "", scope=viewer().scope)

@@ -156,3 +156,12 @@ def test_the_page_takes_two_statements_however_much_was_answered(
     with statements:
         assert browser.get("/myths").status_code == 200
     assert statements.count == few == 2
+
+
+def test_a_challenge_says_which_statement_it_tests_until_it_was_tried(browser: Client, alice: Person) -> None:
+    page = f"/challenges/{FIRST.test}"
+    told = markup.text(browser.get(page).text)
+    assert FIRST.says in told
+    assert FIRST.before in told
+    assert f'href="/myths/{FIRST.id}"' in browser.get(page).text
+    assert "This tests a saying" not in browser.get("/challenges/follow-up").text
