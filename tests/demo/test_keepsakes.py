@@ -20,7 +20,7 @@ def test_the_member_saved_something_and_something_helped(cast: list[object]) -> 
 def test_what_helped_was_lighter_than_it_looked(cast: list[object]) -> None:
     for person in seen.people():
         acts = {
-            act.slug for act in surviving_acts(person.id) if (act.nerves_before or 0) - (act.nerves_after or 0) >= 40
+            act.slug for act in surviving_acts(person.id) if (act.nerves_before or 0) - (act.nerves_after or 0) >= 20
         }
         assert {slug for slug, mark in marks.of(person).items() if mark.verdict} <= acts
 
