@@ -82,7 +82,7 @@ WORDS_OF_THE_GAME = {
     *("ledger_line.component", "ledger_line.cause", "saved_challenge.slug"),
     *("challenge_rating.slug", "challenge_rating.version", "challenge_rating.verdict", "challenge_rating.reason"),
     *("reframe.source", "reframe.guide", "looking_back.slug"),
-    *("menu.seed", "menu.rules", "menu.picks", "menu.swapped", "menu.readiness"),
+    *("menu.seed", "menu.rules", "menu.picks", "menu.swapped", "menu.readiness", "menu.mode", "menu.lean"),
     *("practice.calendar", "practice.tally", "practice.readiness"),
     *("preference_change.name", "preference_change.value", "person.timezone", "person.theme"),
     *("person.language", "outbox.language"),
