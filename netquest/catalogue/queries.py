@@ -85,6 +85,11 @@ class Told:
         """Return what was tried, given a row with its slug and version; of ours what it says today."""
         return catalogue().challenges.get(row.slug) or self.editions.get((row.slug, row.version))
 
+    def is_earlier(self, row: Any) -> bool:
+        """Tell whether an organisation's challenge says something else by now than when it was tried."""
+        now = own.shelf(self.scope).get(row.slug)
+        return now is not None and now.version != row.version
+
     def has_page(self, slug: str) -> bool:
         """Tell whether the challenge has a page for them."""
         return find(slug, scope=self.scope) is not None

@@ -50,6 +50,7 @@ def attempt_view(row: Any, told: Told, *, today: date, paid: Receipt | None = No
         can_undo=row.recorded_on == today,
         receipt=paid,
         has_page=told.has_page(row.slug),
+        is_earlier=told.is_earlier(row),
     )
 
 

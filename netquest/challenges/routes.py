@@ -19,12 +19,14 @@ from netquest.challenges import (
     library,
     mark_routes,
     menus,
+    queries,
     reading_routes,
     service,
 )
 from netquest.challenges.day_queries import Day
 from netquest.challenges.forms import AttemptForm, MenuForm
 from netquest.challenges.library import Place
+from netquest.challenges.present import attempt_view
 from netquest.challenges.views import Recorded
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
@@ -90,6 +92,19 @@ def attempt(slug: str) -> ResponseReturnValue:
     except NotFound:
         pass
     return _show_again(challenge, form)
+
+
+@bp.get("/attempts/<row:attempt_id>")
+@policy(signed_in)
+def tried(attempt_id: int) -> ResponseReturnValue:
+    """Show what one tried as it was then, whatever became of it."""
+    row = queries.get_attempt(viewer(), attempt_id)
+    told = catalogue.told([row], scope=viewer().scope)
+    challenge = told.of(row)
+    if row.is_withdrawn or challenge is None:
+        raise NotFound
+    made = attempt_view(row, told, today=today())
+    return page("challenges/tried.html", block="main", attempt=made, challenge=challenge)
 
 
 @bp.post("/attempts/<row:attempt_id>/withdrawal")

@@ -33,6 +33,7 @@ class AttemptView:
 
     `title` and `smaller` are the challenge's, in `language`: of ours as they are today, of an organisation's own as
     they were tried. `has_page`: the challenge can be opened; who left its organisation keeps the try alone.
+    `is_earlier`: it says something else by now.
     """
 
     id: int
@@ -52,6 +53,7 @@ class AttemptView:
     can_undo: bool
     receipt: Receipt | None = None
     has_page: bool = True
+    is_earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)

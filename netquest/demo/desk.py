@@ -1,4 +1,4 @@
-"""Lays out the sets of the standing organisation, offers and answers them, by the services that requests use."""
+"""Writes challenges and lays out sets for the standing organisation, by the services that requests use."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,11 +10,13 @@ from netquest.accounts.models import DEFAULT_DAY_START, Person
 from netquest.assignments import audit, offering, queries, service
 from netquest.assignments.models import ChallengeSet
 from netquest.assignments.offering import Wish
+from netquest.authoring import service as authoring
 from netquest.catalogue import queries as catalogue
 from netquest.challenges import queries as challenges
 from netquest.core.db import db, insert_new, transaction
 from netquest.demo import cast
 from netquest.demo.handouts import Handout, handouts
+from netquest.demo.house import House, houses
 from netquest.demo.personas import Persona
 from netquest.demo.player import BREAKFAST, instant
 from netquest.game.days import local_day
@@ -36,6 +38,8 @@ def is_laid() -> bool:
 def lay(*, at: datetime) -> None:
     """Put sets, offers and answers there, with what people tried of them by now. Again changes nothing."""
     today = desk_day(at)
+    for house in houses():
+        _write(house, today)
     *offered, draft = handouts()
     for handout in offered:
         _offer(handout, today, at=at)
@@ -49,6 +53,11 @@ def lay(*, at: datetime) -> None:
 def desk_day(at: datetime) -> date:
     """Return the local day of those who lay out the sets."""
     return local_day(at, zone=cast.TERESA.zone, day_start=DEFAULT_DAY_START)
+
+
+def _write(house: House, today: date) -> None:
+    when = instant(today - timedelta(days=house.written), MORNING, ZoneInfo(house.author.zone))
+    authoring.create(_seat(house.author), house.entry, key=f"demo:{house.key}", at=when)
 
 
 def _offer(handout: Handout, today: date, *, at: datetime) -> None:

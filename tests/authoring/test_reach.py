@@ -102,6 +102,10 @@ def test_who_left_keeps_what_they_tried_as_it_was(alice: Client, desk: Desk) -> 
     assert TITLE in markup.text(progress.text)
     assert LATER not in progress.text
     assert page_of(slug) not in progress.text
+    then = alice.get("/attempts/1").text
+    assert "/attempts/1" in progress.text
+    assert "It is not offered to you any more" in then
+    assert "what is the hardest hour?" in then
     assert alice.get("/today").status_code == 200
     assert differences(desk.alice) == []
 
@@ -122,7 +126,18 @@ def test_a_try_keeps_the_title_of_its_version(alice: Client, desk: Desk) -> None
     attempt(alice, slug)
     revise(desk.bob, slug, title=LATER)
     assert TITLE in markup.text(alice.get("/progress").text)
-    assert LATER in markup.text(alice.get(page_of(slug)).text)
+    page = alice.get(page_of(slug)).text
+    assert LATER in markup.text(page)
+    assert "/attempts/1" in page
+    assert TITLE in alice.get("/attempts/1").text
+    assert "not offered" not in alice.get("/attempts/1").text
+
+
+def test_what_was_taken_back_or_is_anothers_has_no_page(alice: Client, cleo: Client, desk: Desk) -> None:
+    attempt(alice, write(desk.bob))
+    assert cleo.get("/attempts/1").status_code == 404
+    alice.post("/attempts/1/withdrawal")
+    assert alice.get("/attempts/1").status_code == 404
 
 
 def test_a_retired_one_leaves_library_and_picker_and_keeps_its_page(alice: Client, desk: Desk, sign_in: SignIn) -> None:

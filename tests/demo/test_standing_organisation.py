@@ -10,8 +10,13 @@ from netquest.assignments import progress, set_queries
 from netquest.assignments.models import SetVersion
 from netquest.assignments.rules import OfferState
 from netquest.assignments.views import Walker
+from netquest.catalogue import own
+from netquest.catalogue import queries as catalogue
+from netquest.catalogue.readability import PLAIN, ease
+from netquest.catalogue.schemas import OWN_CHALLENGE
 from netquest.core.db import db
 from netquest.demo.desk import INVITED
+from netquest.demo.house import houses
 from netquest.game.days import local_day
 from netquest.organisations.models import Board, BoardStay, Invitation, Membership, Organisation, Team, TeamMembership
 from netquest.scoring.models import TeamScore
@@ -114,3 +119,18 @@ def test_an_invitation_is_open(cast):
     found = db.session.scalars(select(Invitation)).one()
     assert (found.email, found.accepted_at, found.revoked_at) == (INVITED, None, None)
     assert found.expires_at > NOW
+
+
+def test_its_two_own_challenges_pass_every_check(cast):
+    found = own.shelf(seen.seat_of(cast[0]).scope)
+    assert [challenge.house for challenge in found.values()] == ["Larkfield Instruments (demo)"] * 2
+    for house in houses():
+        assert OWN_CHALLENGE.validate(house.entry) == {}
+        texts = [text for value in house.entry.values() for text in (value if isinstance(value, list) else [value])]
+        assert [banned_in(text) for text in texts if isinstance(text, str) and banned_in(text)] == []
+        assert ease([*house.entry["steps"], house.entry["opener"]]) >= PLAIN
+
+
+def test_anybody_who_looks_around_finds_them_in_the_library(cast):
+    titles = {challenge.title for challenge in catalogue.offered(scope=seen.seat_of(cast[0]).scope)}
+    assert {house.entry["title"] for house in houses()} <= titles

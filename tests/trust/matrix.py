@@ -89,6 +89,7 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("challenges.index", "GET"): SIGNED_IN,
     ("challenges.show", "GET"): SIGNED_IN,
     ("challenges.attempt", "POST"): SIGNED_IN_POST,
+    ("challenges.tried", "GET"): row(302, signed_in=404, member=200),
     ("challenges.withdraw", "POST"): OWNERS_POST,
     ("challenges.create_menu", "POST"): SIGNED_IN_POST,
     ("challenges.save", "POST"): SIGNED_IN_POST,

@@ -9,7 +9,9 @@ from sqlalchemy import Select, func, select
 
 from netquest.accounts.models import Person
 from netquest.assignments.models import Assignment, ChallengeSet, ItemTry, Offer, OfferItem, SetItem, SetVersion
+from netquest.catalogue.own_models import OwnChallenge, OwnChallengeVersion
 from netquest.core.db import Base
+from tests.authoring.writing import TYPED
 from tests.organisations.test_parallel_joins import alike, enter, found, send, team_path
 from tests.trust import markup
 from tests.trust.cast import SLUG
@@ -126,6 +128,40 @@ def test_twenty_equal_answers_are_one(desk: Desk, answer: str) -> None:
     other = Offer.passed_at if answer == "acceptance" else Offer.accepted_at
     offer_id = int(form.action.split("/")[2])
     assert desk.rows(Offer, Offer.id == offer_id, answered.is_not(None), other.is_(None)) == 1
+
+
+LIST = "/organisation/challenges"
+WHOLE = {name: value for name, value in TYPED.items() if value} | {"benefits": "community"}
+
+
+def challenges_named(desk: Desk, title: str) -> list[str]:
+    """Return the slugs of the desk's challenges with this title, as links of its list."""
+    return [
+        link["href"] for link in markup.links(desk.manager.get(LIST)) if link["href"].startswith(f"{LIST}/own-{title}")
+    ]
+
+
+def test_twenty_equal_challenges_are_one_and_so_are_twenty_equal_revisions(desk: Desk) -> None:
+    number = next(_numbers)
+    title = f"Ask shift {number} a question"
+    assert desk.at_once(desk.manager, f"{LIST}/new", LIST, **WHOLE | {"title": title})
+    [path] = challenges_named(desk, f"ask-shift-{number}-a-question")
+    later = WHOLE | {"title": f"Ask shift {number} two questions"}
+    assert desk.at_once(desk.manager, f"{path}/edit", path, **later)
+    mine = select(OwnChallenge.id).where(OwnChallenge.slug == path.rpartition("/")[2])
+    assert desk.rows(OwnChallengeVersion, OwnChallengeVersion.challenge_id == mine.scalar_subquery()) == 2
+    assert desk.at_once(desk.manager, path, f"{path}/retirement")
+    assert desk.at_once(desk.manager, path, f"{path}/return")
+
+
+def test_of_twenty_different_revisions_one_is_saved(desk: Desk) -> None:
+    number = next(_numbers)
+    assert desk.at_once(desk.manager, f"{LIST}/new", LIST, **WHOLE | {"title": f"Greet shift {number} by name"})
+    [path] = challenges_named(desk, f"greet-shift-{number}-by-name")
+    form = markup.form(desk.manager.get(f"{path}/edit"), path)
+    forms = [form.data(**WHOLE | {"title": f"Greet shift {number} for time {turn}"}) for turn in range(AT_ONCE)]
+    answers = desk.served.at_once([desk.manager.request("POST", path, one) for one in forms])
+    assert sorted(answer.status for answer in answers) == [303] + [409] * 19
 
 
 def newest(browser: Browser, answer: str) -> markup.Form:
