@@ -20,15 +20,14 @@ from netquest.core.errors import Invalid, LimitReached
 from netquest.organisations.policies import manager
 from netquest.organisations.seats import seat
 from netquest.web.htmx import fragment, is_swap, page
-from netquest.web.pagination import cursor, next_url, read_cursor
+from netquest.web.pagination import cursor, last_row, next_url
 from netquest.web.policy import policy
-from netquest.web.urls import HIGHEST
 
 
 @policy(manager)
 def sets() -> ResponseReturnValue:
     """Show the sets that one sees, newest first, and the ready-made ones."""
-    lines, last = set_queries.sets(seat(), today=today(), after=_after())
+    lines, last = set_queries.sets(seat(), today=today(), after=last_row())
     return page(
         "assignments/sets.html",
         block="main",
@@ -129,12 +128,6 @@ def assign(set_id: int) -> ResponseReturnValue:
         except CannotOffer as refusal:
             form.refuse("to", _why_not(refusal.obstacle))
     return _show(set_id, offer=form)
-
-
-def _after() -> int | None:
-    """Return the id after which the page begins; anybody can write a cursor, so it may name none."""
-    last = read_cursor(request.args.get("after"), int)
-    return int(last[0]) if last and 0 < int(last[0]) <= HIGHEST else None
 
 
 def _why_not(obstacle: Obstacle) -> str:

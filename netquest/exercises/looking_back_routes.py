@@ -17,7 +17,7 @@ from netquest.exercises.looking_back_forms import NONE, QUESTIONS, BeginForm, Ch
 from netquest.exercises.looking_back_rules import CHOICE, SOURCE, STEPS, after, mark, waiting
 from netquest.exercises.looking_back_views import LookView
 from netquest.web.htmx import page
-from netquest.web.pagination import cursor, next_url, read_cursor
+from netquest.web.pagination import cursor, last_row, next_url
 from netquest.web.policy import policy
 
 TOMORROW = timedelta(days=1)
@@ -26,8 +26,7 @@ TOMORROW = timedelta(days=1)
 @policy(signed_in)
 def looking_back() -> ResponseReturnValue:
     """Say what it is for, and show where one left off before."""
-    last = read_cursor(request.args.get("after"), int)
-    looks, more = queries.looks(viewer(), after=int(last[0]) if last else None)
+    looks, more = queries.looks(viewer(), after=last_row())
     return page(
         "exercises/looking_back.html",
         block="main",

@@ -16,7 +16,7 @@ from netquest.exercises.reframe_forms import EditForm, NewForm
 from netquest.exercises.reframe_rules import MOST
 from netquest.exercises.reframe_views import ReframeView
 from netquest.web.htmx import page
-from netquest.web.pagination import cursor, next_url, read_cursor
+from netquest.web.pagination import cursor, last_row, next_url
 from netquest.web.policy import policy
 
 SOUGHT_MOST = 100
@@ -25,9 +25,8 @@ SOUGHT_MOST = 100
 @policy(signed_in)
 def reframes() -> ResponseReturnValue:
     """Show the cards that one keeps, or those put away; with a search."""
-    after = read_cursor(request.args.get("after"), int)
     sought, away = request.args.get("q", "")[:SOUGHT_MOST].strip(), request.args.get("away") == "1"
-    shelf = reframe_queries.shelf(viewer(), retired=away, sought=sought, after=int(after[0]) if after else None)
+    shelf = reframe_queries.shelf(viewer(), retired=away, sought=sought, after=last_row())
     return page(
         "exercises/reframes.html",
         block="kept",

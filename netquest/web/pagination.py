@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from flask import request
 
+from netquest.web.urls import HIGHEST
+
 CURSOR_MOST = 300
 
 
@@ -27,6 +29,12 @@ def read_cursor(text: str | None, *kinds: type) -> tuple[str | int, ...] | None:
     return (
         tuple(values) if fits and all(type(value) is kind for value, kind in zip(values, kinds, strict=True)) else None
     )
+
+
+def last_row() -> int | None:
+    """Return the id after which this page of a list begins; anybody can write a cursor, so it may name none."""
+    found = read_cursor(request.args.get("after"), int)
+    return int(found[0]) if found and 0 < int(found[0]) <= HIGHEST else None
 
 
 def next_url(after: str | None) -> str:

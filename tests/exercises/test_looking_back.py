@@ -8,6 +8,7 @@ import time_machine
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
 from netquest.challenges import asides
+from netquest.web.pagination import cursor
 from tests.browser_client import Client
 from tests.conftest import MakePerson, SignIn
 from tests.exercises.remembering import begin, looks, open_step, page_of, say, walk
@@ -181,6 +182,12 @@ def test_pages_send_as_many_statements_with_many_as_with_one(
             counts.append(statements.count)
     assert counts == [2, 2]
     assert 'rel="next"' in browser.get("/looking-back").text
+
+
+@pytest.mark.parametrize("path", ["/looking-back", "/reframes"])
+@pytest.mark.parametrize("row", [0, -1, 10**30, True])
+def test_a_cursor_that_names_no_row_begins_at_the_beginning(browser: Client, path: str, row: int) -> None:
+    assert browser.get(path, query_string={"after": cursor(row)}).status_code == 200
 
 
 def chosen_yesterday(browser: Client, clock: time_machine.Traveller) -> str:
