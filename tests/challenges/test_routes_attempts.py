@@ -61,7 +61,7 @@ def test_a_try_off_the_menu_leads_to_its_page_with_receipt_and_undo(browser: Cli
     assert "Points for you" in words
     assert "Your first try at this one" in words
     assert "Undo" in undo_form(html).words
-    assert "“She wrote back.”" in words
+    assert "She wrote back." in words
 
 
 def test_a_try_on_the_menu_leads_to_today_with_receipt_and_undo(browser: Client) -> None:

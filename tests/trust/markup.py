@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 VOID = frozenset({"input", "br", "img", "link", "meta", "hr", "wbr"})
 SILENT = frozenset({"script", "style", "title"})
+PARTS = frozenset({"table", "caption", "tr", "td", "th"})
 LARGE = ("select", "textarea")
 
 
@@ -97,7 +98,7 @@ class _Tables(HTMLParser):
         self.part = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.part = tag
+        self.part = tag if tag in PARTS else self.part
         if tag == "table":
             self.found.append(("", []))
         elif tag == "tr":
@@ -106,7 +107,7 @@ class _Tables(HTMLParser):
             self.found[-1][1][-1].append("")
 
     def handle_endtag(self, tag: str) -> None:
-        self.part = ""
+        self.part = "" if tag in PARTS else self.part
 
     def handle_data(self, data: str) -> None:
         if self.part == "caption":
