@@ -31,7 +31,7 @@ def test_every_text_is_found_once_with_all_its_files(tree):
 
 
 def test_what_is_translated_stays_what_is_new_waits_and_what_is_gone_goes(tree):
-    known = {"Name": Text("Name", [], ("Der Name",)), "Old": Text("Old", [], ("Alt",))}
+    known: dict[messages.Id, Text] = {"Name": Text("Name", [], ("Der Name",)), "Old": Text("Old", [], ("Alt",))}
     merged = {text.id: text for text in messages.merged(messages.found(tree), known, 2)}
     assert "Old" not in merged
     assert merged["Name"].said == ("Der Name",)
