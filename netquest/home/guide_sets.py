@@ -1,5 +1,6 @@
 """What the style guide shows of sets and offers, from samples that belong to nobody."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from flask_babel import gettext as _
 from netquest.assignments.picker import ready_lines
 from netquest.assignments.rules import OfferState
 from netquest.assignments.views import ItemState, OfferView, SetLine, Walker
+from netquest.authoring.views import Line
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 
@@ -26,6 +28,10 @@ def samples(today: date) -> dict[str, Any]:
             SetLine(2, _("Quiet starts"), "", _("Somebody else"), is_own=False, items=2, people=0, accepted=0),
         ],
         "walkers": [_walker(state, path) for state in OfferState if state is not OfferState.WITHDRAWN],
+        "written_lines": [
+            Line(1, replace(path[0], house=_("Your organisation")), _("Somebody else"), can_edit=True, people=10),
+            Line(2, replace(path[1], house=_("Your organisation"), retired=True), None, can_edit=False, people=0),
+        ],
         "own_offer": OfferView(
             id=1,
             name=ready.name,

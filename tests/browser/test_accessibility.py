@@ -9,6 +9,7 @@ from tests.browser import (
     people,
     places_of_accounts,
     places_of_assessments,
+    places_of_authoring,
     places_of_boards,
     places_of_crowds,
     places_of_exercises,
@@ -27,6 +28,7 @@ NOT_PAGES = {"home.healthz", "home.readyz"}
 """For probes, which read JSON."""
 assert places_of_accounts
 assert places_of_assessments
+assert places_of_authoring
 assert places_of_boards
 assert places_of_crowds
 assert places_of_exercises

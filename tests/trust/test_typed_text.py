@@ -4,6 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from netquest.authoring import service as authoring
+from netquest.organisations.queries import find_seat_of
+from tests.authoring.writing import entry
+from tests.challenges.doing import now
 from tests.rows import read_table
 from tests.trust import markup
 from tests.trust.bodies import BODIES
@@ -130,10 +134,25 @@ def show_stale_reframe(world: World, typed: str) -> str:
     return send(world, "exercises.update_reframe", thought=typed, first_answer=typed, card=typed, number="9").text
 
 
+def show_challenge(world: World, typed: str) -> str:
+    """Show a challenge of an organisation in all places; the service takes any text, whatever the form would say."""
+    world.restore()
+    said = entry(title=typed, why=typed, done_when=typed, opener=typed, smaller=typed, reflect=typed, steps=[typed] * 2)
+    seat = find_seat_of(world.person_id("manager"))
+    assert seat
+    slug = authoring.create(seat, said, key="typed", at=now())
+    manager, member = world.browser("manager"), world.browser("member")
+    written = f"/organisation/challenges/{slug}"
+    data = {"key": f"2026-11-18:{slug}:0", "outcome": "done"}
+    assert member.post(f"/challenges/{slug}/attempts", data=data).status_code == 303
+    own = "".join(member.get(path).text for path in (f"/challenges/{slug}", "/progress"))
+    return own + "".join(manager.get(path).text for path in ("/organisation/challenges", written, f"{written}/edit"))
+
+
 SHOWN = [
     *((show, 1) for show in (show_note, show_name, show_search, show_refused_note, show_refused_email)),
     *((show, 2) for show in (show_reframe, show_stale_reframe, show_look_back)),
-    *((show, 4) for show in (show_strength, show_organisation, show_team, show_set, show_offer)),
+    *((show, 4) for show in (show_strength, show_organisation, show_team, show_set, show_offer, show_challenge)),
 ]
 """What shows a text, and the step through the payloads: where many pages show it, a quarter of them has to do."""
 
