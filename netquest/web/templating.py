@@ -33,6 +33,8 @@ LIVE = frozenset(
         "languages",
         "deletion",
         "saving",
+        "library_card",
+        "look_line",
     }
 )
 """Macros that show more than their arguments: a token of the session, a wall clock of the viewer's zone."""
