@@ -74,7 +74,7 @@ def test_the_page_of_what_my_manager_sees_shows_the_managers_view(desk, alice):
     answer(desk.alice)
     do(desk.alice, MESSAGE, outcome="declined", note="canary in a note")
     shown = alice.get("/privacy/what-my-manager-sees").text
-    assert "<bdi>Bob</bdi>, <bdi>Dan</bdi>" in " ".join(shown.split())
+    assert "<bdi>Bob</bdi> and <bdi>Dan</bdi>" in " ".join(shown.split())
     assert "1 of 3 tried" in shown
     assert "Mia" not in shown
     assert "canary" not in shown

@@ -30,6 +30,7 @@ def rehearse(route: Route) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_long_language_from_right_to_left_fits(name: str, scene: Scene) -> None:
     PLACES[name][1](scene)
+    scene.page.wait_for_function("!document.documentElement.matches(':active-view-transition')")
     scene.page.route("**/*", rehearse)
     scene.page.set_viewport_size({"width": 320, "height": 900})
     scene.page.reload()
