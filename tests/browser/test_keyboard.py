@@ -100,6 +100,7 @@ def test_a_wish_goes_on_at_its_button_and_a_bolder_day_at_the_way_back(today):
     press(today, "ArrowLeft")
     tab_to(today, today.get_by_role("button", name="Show cards that fit"))
     press(today, "Enter")
+    expect(today.locator(".chips [name=number]")).to_have_value("1")
     expect(today.get_by_role("radio", name="2 min")).to_be_checked()
     expect(today.get_by_role("button", name="Show cards that fit")).to_be_focused()
     tab_to(today, today.get_by_role("button", name="Bolder today"))
