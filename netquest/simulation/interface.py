@@ -10,6 +10,9 @@ from typing import Protocol
 from netquest.game.acts import Outcome, Reason
 from netquest.game.cards import Card
 
+Answered = tuple[str, int]
+"""A source, and how far a statement about it fits: 1 'not at all' … 5 'very much'."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -39,6 +42,9 @@ class Person(Protocol):
     @property
     def is_active(self) -> bool:
         """Whether they still come."""
+
+    def answers(self) -> Sequence[Answered]:
+        """Return what they say to an assessment before their first day; empty for who does not take it."""
 
     def chance(self, card: Card) -> float:
         """Return the true chance (0 to 1) that they manage a card on an ordinary day."""

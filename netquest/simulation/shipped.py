@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from netquest.game import honesty, ladder
+from netquest.game import assessment, honesty, ladder
 from netquest.game.acts import Act, Outcome
 from netquest.game.calibration import Offset, Reading, calibrate, reading
 from netquest.game.cards import Past, Wish
 from netquest.game.learning import learn
 from netquest.game.modes import MOST_RECENT, Recent, mode_of, recent, targets
-from netquest.game.readiness import DONE, PRIOR, predict
+from netquest.game.readiness import DONE, predict
 from netquest.simulation.interface import Answer, Guide, Person, Shown, World
 
 FIRST_DAY: Final = date(2026, 1, 5)
@@ -32,7 +32,7 @@ class Shipped:
 
     def guide(self, person: Person) -> Guide:
         """Return the ladder of one person."""
-        return _Ladder(self, person.number)
+        return _Ladder(self, person)
 
     def note(self, day: int, act: Act, *, x: float, doubt: float) -> None:
         """Keep what the night needs of an attempt."""
@@ -52,9 +52,9 @@ class Shipped:
 
 
 class _Ladder:
-    def __init__(self, policy: Shipped, number: int) -> None:
-        self.policy, self.number = policy, number
-        self.readiness = PRIOR
+    def __init__(self, policy: Shipped, person: Person) -> None:
+        self.policy, self.number = policy, person.number
+        self.readiness = assessment.prior(assessment.Answer(source, step) for source, step in person.answers())
         self.times_done: Counter[str] = Counter()
         self.last_tried: dict[str, date] = {}
         self.last_shown: dict[str, date] = {}

@@ -14,7 +14,7 @@ from netquest.game.acts import Outcome, Reason
 from netquest.game.cards import Card
 from netquest.game.draw import mix64
 from netquest.game.readiness import SOURCES
-from netquest.simulation.interface import Answer, Shown
+from netquest.simulation.interface import Answer, Answered, Shown
 
 CHALLENGES: Final = 150
 KINDS = ("message", "ask", "meet", "group", "give", "share", "reflect")
@@ -103,12 +103,11 @@ class Visitor:
         self.quirks = {slug: draw.gauss(0, self.crowd.variant.quirk) for slug in self.crowd.truths}
         self._began_at = self._level()
 
-    def answers(self) -> Iterator[tuple[str, int]]:
-        """Yield what they answer to a statement on each source, 1 to 5; two statements on three of them."""
-        twice = ("rejection", "introversion", "confidence")
-        for source in (*SOURCES, *twice):
-            felt = self.general + self.sources[source] + self.draw.gauss(0, 0.5)
-            yield source, max(1, min(5, round(3 - felt / 0.6)))
+    def answers(self) -> Sequence[Answered]:
+        """Return what they answer to a statement on each source, to two statements on three of them."""
+        asked = (*SOURCES, "rejection", "introversion", "confidence")
+        felt = [self.general + self.sources[source] + self.draw.gauss(0, 0.5) for source in asked]
+        return [(source, max(1, min(5, round(3 - logits / 0.6)))) for source, logits in zip(asked, felt, strict=True)]
 
     def margin(self, card: Card) -> float:
         """Return by how much they are a match for a card on an ordinary day."""

@@ -12,7 +12,7 @@ from netquest.game.acts import Outcome, Reason
 from netquest.game.cards import Card
 from netquest.simulation.command import ALL, one, simulate
 from netquest.simulation.figures import figures, mean
-from netquest.simulation.interface import Answer, Shown
+from netquest.simulation.interface import Answer, Answered, Shown
 from netquest.simulation.page import draw
 from netquest.simulation.policies import POLICIES
 from netquest.simulation.shipped import Shipped
@@ -28,6 +28,9 @@ class Parrot:
     outcome: Outcome
     is_active: bool = True
     seen: list[list[str]] = field(default_factory=list)
+
+    def answers(self) -> list[Answered]:
+        return [("time", 4)]
 
     def chance(self, card: Card) -> float:
         return 0.5
