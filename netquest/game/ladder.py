@@ -60,9 +60,8 @@ def choose(
     free = [slot for slot in Slot if slot not in fixed]
     pinned = _pinned(pool, pins, fixed.values(), most=len(free))
     taken = {pick.slug for pick in fixed.values()}.union(card.slug for card in pinned)
-    eligible = [
-        card for card in pool if card.slug not in taken and card.slug not in past.hidden and card.grade <= wish.ceiling
-    ]
+    hidden, ceiling = past.hidden, wish.ceiling
+    eligible = [card for card in pool if card.grade <= ceiling and card.slug not in hidden and card.slug not in taken]
     owed, spare = _admit(eligible, len(free) - len(pinned), past=past, wish=wish, without=without)
     field = Field([*pinned, *owed, *spare], readiness=readiness, past=past, wish=wish, seed=seed, targets=targets)
     placed = _put(field, free, {card.slug: pins[card.slug] for card in pinned})
@@ -98,7 +97,7 @@ def _fill(field: Field, free: Sequence[Slot], owed: Iterable[Card], *, shown: li
     """Choose a card for each free slot, then put them in the order of their chances."""
     slugs = {card.slug for card in owed}
     taken = {card.slug for card in shown}
-    left = [place for place, card in enumerate(field.cards) if card.slug not in taken]
+    left = [place for place, card in enumerate(field.cards) if not taken or card.slug not in taken]
     chosen: dict[int, tuple[str, ...]] = {}
     for number, slot in enumerate(free):
         due = [place for place in left if field.cards[place].slug in slugs] if slugs else []
@@ -140,7 +139,7 @@ def _admit(
 
 def _rules_given_up(card: Card, past: Past, wish: Wish, without: Container[str]) -> int:
     """Count how many rules, in the order in which they are given up, must go before this card may be offered."""
-    if card.slug in without:
+    if without and card.slug in without:
         return 4
     if card.grade > past.highest_done + _GRADES_AHEAD:
         return 3

@@ -54,18 +54,10 @@ class Field:
         self.x = [x for x, _ in weighed]
         self._need = _needs([own for _, own in weighed], readiness)
         self._rested = _rests(self.cards, past.last_shown, wish.on)
-        new = WEIGHTS["new"]
-        self._whatever_slot = [
-            rested + _JITTER * draw + (0.0 if done else new) - objected
-            for rested, draw, done, objected in zip(
-                self._rested,
-                draws(seed, [card.key for card in self.cards]),
-                self._done,
-                [_OBJECTED * past.objections.get(card.slug, 0.0) for card in self.cards],
-                strict=True,
-            )
-        ]
-        """Of each score, what is the same in all slots."""
+        self._whatever_slot = self._in_any_slot(draws(seed, [card.key for card in self.cards]))
+        if past.objections:
+            held = [_OBJECTED * past.objections.get(card.slug, 0.0) for card in self.cards]
+            self._whatever_slot = [score - cost for score, cost in zip(self._whatever_slot, held, strict=True)]
         self._sums: tuple[float, float, float, int, float] | None = None
         self._kinds = [card.kind for card in self.cards]
         self._mains = [card.main for card in self.cards]
@@ -90,10 +82,21 @@ class Field:
         chance = predict(self._readiness, card, energy=self._energy, times_done=self._done[place])
         return Pick(slot, card.slug, chance.percent, chance.x, reasons, card.main)
 
+    def _in_any_slot(self, jitter: Iterable[float]) -> list[float]:
+        """Return of each score what is the same in all slots, of the fit its square: the rest is linear in the aim."""
+        fit, need, new = _fit(), _need(Slot.STRETCH), WEIGHTS["new"]
+        columns = zip(self.x, self._need, self._rested, jitter, self._done, strict=True)
+        return [
+            fit * x * x + need * held + rested + _JITTER * draw + (0.0 if done else new)
+            for x, held, rested, draw, done in columns
+        ]
+
     def _scores(self, slot: Slot, shown: Iterable[Card]) -> list[float]:
-        target, fit, need = self._targets[slot], _fit(), _need(slot)
-        columns = zip(self.x, self._need, self._whatever_slot, strict=True)
-        scores = [fit * (x - target) * (x - target) + need * held + rest for x, held, rest in columns]
+        """Score every card in a slot, less what is the same for all of them there."""
+        aim = -2 * _fit() * self._targets[slot]
+        scores = [rest + aim * x for x, rest in zip(self.x, self._whatever_slot, strict=True)]
+        if spared := _need(Slot.STRETCH) - _need(slot):
+            scores = [score - spared * held for score, held in zip(scores, self._need, strict=True)]
         kinds = {card.kind for card in shown}
         mains = {card.main for card in shown}
         for place in [place for place, kind in enumerate(self._kinds) if kind in kinds] if kinds else ():
@@ -166,6 +169,8 @@ def _needs(own: Iterable[float], readiness: Readiness) -> list[float]:
 
 def _rests(cards: Iterable[Card], last_shown: Mapping[str, date], on: date) -> list[float]:
     """Say how rested each card is: 0 when it was never shown; a day in sight costs most, half of it in a week."""
-    days = [(on - last).days if (last := last_shown.get(card.slug)) else None for card in cards]
-    cost = -WEIGHTS["rested"]
-    return [0.0 if ago is None else cost * exp2(-ago / _SHOWN_HALF_LIFE) for ago in days]
+    cost, today = -WEIGHTS["rested"], on.toordinal()
+    return [
+        cost * exp2((last.toordinal() - today) / _SHOWN_HALF_LIFE) if (last := last_shown.get(card.slug)) else 0.0
+        for card in cards
+    ]

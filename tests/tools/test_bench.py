@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tools.bench import __main__ as bench
-from tools.bench import report, servers
+from tools.bench import engine, report, servers
 from tools.bench.client import Unexpected
 from tools.bench.report import Bar
 from tools.bench.rounds import Slice
@@ -58,7 +58,7 @@ def test_the_table_and_the_json_hold_every_verdict():
         "2.00",
         "10",
         "2.50",
-        "2.0",
+        "2",
         "1.5",
         "OVER",
     ]
@@ -71,6 +71,7 @@ def test_the_table_and_the_json_hold_every_verdict():
 def test_a_ratio_over_its_must_is_the_exit_code(monkeypatch, tmp_path, cpu_us, code):
     measured = [*slices("bare page", 100), *slices("Today", cpu_us)]
     monkeypatch.setattr(bench, "_measure", lambda *_: measured)
+    monkeypatch.setattr(bench.engine, "slices", lambda rounds: ())
     monkeypatch.setattr(bench, "_kept_at", lambda: tmp_path / "bench.json")
     assert bench.main([]) == code
     assert (tmp_path / "bench.json").exists()
@@ -86,11 +87,19 @@ def test_the_bench_measures_every_row_at_both_concurrencies(capsys, monkeypatch,
     monkeypatch.setattr(bench, "FEW", 10)
     monkeypatch.setattr(bench, "MANY", 40)
     bench.main(["--rounds", "1", "--seconds", "0.2"])
-    shown = [line[:24].rsplit(maxsplit=1) for line in capsys.readouterr().out.splitlines()[2:22]]
+    shown = [line[:32].rsplit(maxsplit=1) for line in capsys.readouterr().out.splitlines()[2:27]]
+    game = ("10,000 additions", "menu of 300", "menu of 300 that all fit", "attempt learned", "1,000 learned anew")
     rows: tuple[str, ...] = ("bare page", "Today", "bare POST", "attempt")
     rows += ("board of few", "board of many", "board after page", "board after act")
     rows += ("attempt of few", "attempt of many")
-    assert [(name.strip(), int(count)) for name, count in shown] == [(row, many) for many in (1, 8) for row in rows]
+    wanted = [*((row, 1) for row in game), *((row, many) for many in (1, 8) for row in rows)]
+    assert [(name.strip(), int(count)) for name, count in shown] == wanted
+
+
+def test_the_ladder_is_judged_by_a_loop_of_additions():
+    judged = [line for line in report.lines([*engine.slices(1)]) if line.bar]
+    assert [line.row for line in judged] == ["menu of 300", "attempt learned", "1,000 learned anew"]
+    assert all(line.ratio and line.bar and line.bar.against == engine.YARDSTICK for line in judged)
 
 
 def test_the_cpu_of_a_process_is_what_it_says_itself():

@@ -1,6 +1,6 @@
-"""Measure Today and an attempt against a bare application, and a board of many against one of few; exit 1 over a bar.
+"""Measure Today and an attempt against a bare application, boards of many against few, and the ladder by itself.
 
-Usage: python -m tools.bench [--rounds N] [--seconds S] [--quick]
+Exits with 1 when something is over its bar. Usage: python -m tools.bench [--rounds N] [--seconds S] [--quick]
 """
 
 import argparse
@@ -15,7 +15,7 @@ from contextlib import ExitStack, closing
 from math import ceil
 from pathlib import Path
 
-from tools.bench import report, servers
+from tools.bench import engine, report, servers
 from tools.bench.client import Unexpected
 from tools.bench.rounds import Slice, run
 from tools.bench.rows import MOST_WORKERS, TRIES_A_DAY, Members, Row, bare_rows
@@ -34,7 +34,7 @@ def main(words: Sequence[str]) -> int:
     rounds, seconds = _options(words)
     print(f"Measuring {rounds} rounds of {seconds:g} s; a table follows.", flush=True)
     with tempfile.TemporaryDirectory(prefix="netquest-bench-") as name:
-        slices = _measure(Path(name), rounds, seconds)
+        slices = [*engine.slices(rounds), *_measure(Path(name), rounds, seconds)]
     lines = report.lines(slices)
     print(report.table(lines))
     machine = {"python": platform.python_version(), "cores": os.cpu_count(), "load": os.getloadavg()}

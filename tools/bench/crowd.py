@@ -88,7 +88,7 @@ def _belong(session: Session, board: Board, ids: list[int], *, since: date, at: 
 
 def _score(session: Session, board: Board, ids: list[int], *, on: date, at: datetime) -> None:
     """Draw everybody's points, the same for the same number of people."""
-    draw = Random(len(ids))  # noqa: S311 - repeatable, not secret
+    draw = Random(len(ids))
     rows = [
         {
             "board_id": board.id,

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Literal
 
+from tools.bench.engine import YARDSTICK
 from tools.bench.rounds import Slice
 
 
@@ -26,6 +27,9 @@ BARS = (
     Bar("board of many", "board of few", 1.25, 1.1),
     Bar("board after act", "board after page", 1.2, 1.05, by="p50_ms"),
     Bar("attempt of many", "attempt of few", 1.15, 1.05),
+    Bar("menu of 300", YARDSTICK, 2.0, 1.5),
+    Bar("attempt learned", YARDSTICK, 0.04, 0.025),
+    Bar("1,000 learned anew", YARDSTICK, 60, 30),
 )
 """Few are 1,000 people on one board, many 20,000. 'board after act' is the many's board right after an attempt.
 
@@ -83,12 +87,12 @@ def _of(slices: Iterable[Slice], row: str, concurrency: int) -> list[Slice]:
 
 def table(measured: Iterable[Line]) -> str:
     """Show the lines below each other."""
-    head = f"{'row':<16} {'at once':>7} {'CPU µs':>8} {'p50 ms':>8} {'requests':>8} {'ratio':>6} {'must':>5} "
+    head = f"{'row':<24} {'at once':>7} {'CPU µs':>8} {'p50 ms':>8} {'requests':>8} {'ratio':>6} {'must':>5} "
     shown = [head + f"{'stretch':>7}  verdict"]
     for line in measured:
-        text = f"{line.row:<16} {line.concurrency:>7} {line.cpu_us:>8.0f} {line.p50_ms:>8.2f} {line.requests:>8}"
+        text = f"{line.row:<24} {line.concurrency:>7} {line.cpu_us:>8.0f} {line.p50_ms:>8.2f} {line.requests:>8}"
         if line.bar:
-            text += f" {line.ratio:>6.2f} {line.bar.must:>5.1f} {line.bar.stretch:>7.1f}  {line.verdict}"
+            text += f" {line.ratio:>6.2f} {line.bar.must:>5.4g} {line.bar.stretch:>7.4g}  {line.verdict}"
         shown.append(text)
     return "\n".join(shown)
 
