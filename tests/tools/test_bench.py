@@ -71,7 +71,7 @@ def test_the_table_and_the_json_hold_every_verdict():
 def test_a_ratio_over_its_must_is_the_exit_code(monkeypatch, tmp_path, cpu_us, code):
     measured = [*slices("bare page", 100), *slices("Today", cpu_us)]
     monkeypatch.setattr(bench, "_measure", lambda *_: measured)
-    monkeypatch.setattr(bench.engine, "slices", lambda rounds: ())
+    monkeypatch.setattr(engine, "slices", lambda rounds: ())
     monkeypatch.setattr(bench, "_kept_at", lambda: tmp_path / "bench.json")
     assert bench.main([]) == code
     assert (tmp_path / "bench.json").exists()
