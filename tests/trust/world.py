@@ -153,6 +153,7 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     paths = _lay_out_paths(cast)
     authors = {"own": "manager", "retired": "manager", "foreign": "foreign_admin"}
     written = {which: cast.write(author, OWN[which]) for which, author in authors.items()}
+    retired = cast.retire("manager", written["retired"])
     browsers = {part: sign_in(person) for part, person in cast.people.items()}
     for part, browser in browsers.items():
         _live(browser, NOTES[part], STRENGTHS[part])
@@ -167,7 +168,7 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     parts: dict[str, Parts] = {
         "own": _parts(cast, "member", cast.harbour, paths["own"], WAITING["harbour"])
         | _tokens(cast)
-        | {"challenge": written["own"], "authoring.bring_back": cast.retire("manager", written["retired"])}
+        | {"challenge": written["own"], "authoring.bring_back": retired}
         | {"quay": cast.quay.slug, "pier": cast.pier.slug, "organisations.make_link": cast.pier.slug},
         "foreign": _parts(cast, "foreign_member", cast.dune, paths["foreign"], WAITING["oasis"])
         | {"challenge": written["foreign"]},
