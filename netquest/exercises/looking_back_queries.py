@@ -11,6 +11,7 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.core.db import db
 from netquest.core.errors import NotFound
+from netquest.exercises import own_rows
 from netquest.exercises.looking_back_models import LookingBack
 from netquest.exercises.looking_back_rules import HIGHEST_GRADE, SOURCE, Small, three
 from netquest.exercises.looking_back_views import LookView
@@ -42,6 +43,11 @@ def get_look(viewer: Person, look_id: int) -> LookView:
     if row is None:
         raise NotFound
     return _view(row)
+
+
+def was_deleted(viewer: Person, look_id: int) -> bool:
+    """Tell whether the viewer deleted this look back of their own."""
+    return own_rows.was_deleted(db.session(), LookingBack, viewer, look_id)
 
 
 def chosen_for(viewer: Person, day: date) -> str | None:

@@ -13,6 +13,7 @@ from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached
 from netquest.exercises import looking_back_queries as queries
 from netquest.exercises import looking_back_service as service
+from netquest.exercises.gone import gone
 from netquest.exercises.looking_back_forms import NONE, QUESTIONS, BeginForm, ChoiceForm, StepForm
 from netquest.exercises.looking_back_rules import CHOICE, SOURCE, STEPS, after, mark, waiting
 from netquest.exercises.looking_back_views import LookView
@@ -62,7 +63,10 @@ def look_back(look_id: int) -> ResponseReturnValue:
 @policy(signed_in)
 def write_looking_back(look_id: int) -> ResponseReturnValue:
     """Save the words of a step; then go on, or stop there. Changed elsewhere meanwhile: show both, and lose neither."""
-    form, look = StepForm(), queries.get_look(viewer(), look_id)
+    form = StepForm()
+    if queries.was_deleted(viewer(), look_id):
+        return gone([form.text.data], back=url_for("exercises.looking_back"))
+    look = queries.get_look(viewer(), look_id)
     if not form.is_known:
         raise Invalid({"step": [_("This form is incomplete. Please load the page again.")]})
     if not form.validate():

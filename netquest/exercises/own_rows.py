@@ -29,3 +29,9 @@ def find_with_key(session: Session, table: Any, person: Person, key: str) -> int
     """Return the id of the person's row that a form with this key made, a deleted one too; None when there is none."""
     mine = select(table.id).where(table.person_id == person.id, table.key == key)
     return session.execute(mine).scalar_one_or_none()
+
+
+def was_deleted(session: Session, table: Any, person: Person, row_id: int) -> bool:
+    """Tell whether a row of the person's own is deleted; somebody else's never is."""
+    mine = select(table.id).where(table.id == row_id, table.person_id == person.id, table.deleted_at.is_not(None))
+    return session.execute(mine).first() is not None

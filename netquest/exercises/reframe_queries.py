@@ -11,6 +11,7 @@ from netquest.catalogue.models import Challenge
 from netquest.catalogue.models import Reframe as Guide
 from netquest.core.db import db
 from netquest.core.errors import NotFound
+from netquest.exercises import own_rows
 from netquest.exercises.reframe_models import Reframe
 from netquest.exercises.reframe_rules import Ahead, Words, speaks_of
 from netquest.exercises.reframe_views import CardBefore, ReframeView, Shelf, Typical
@@ -41,6 +42,11 @@ def get_reframe(viewer: Person, reframe_id: int) -> ReframeView:
     if row is None:
         raise NotFound
     return _view(row)
+
+
+def was_deleted(viewer: Person, reframe_id: int) -> bool:
+    """Tell whether the viewer deleted this reframe of their own."""
+    return own_rows.was_deleted(db.session(), Reframe, viewer, reframe_id)
 
 
 def cards_before(viewer: Person) -> list[CardBefore]:

@@ -12,6 +12,7 @@ from netquest.catalogue import queries as catalogue
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
 from netquest.exercises import reframe_queries, reframe_service
+from netquest.exercises.gone import gone
 from netquest.exercises.reframe_forms import EditForm, NewForm
 from netquest.exercises.reframe_rules import MOST
 from netquest.exercises.reframe_views import ReframeView
@@ -82,7 +83,11 @@ def reframe(reframe_id: int) -> ResponseReturnValue:
 @policy(signed_in)
 def update_reframe(reframe_id: int) -> ResponseReturnValue:
     """Give a card other words. Changed elsewhere meanwhile: show both, and lose neither."""
-    form, shown = EditForm(), reframe_queries.get_reframe(viewer(), reframe_id)
+    form = EditForm()
+    if reframe_queries.was_deleted(viewer(), reframe_id):
+        typed = (form.thought, form.first_answer, form.second_answer, form.third_answer, form.card)
+        return gone((field.data for field in typed), back=url_for("exercises.reframes"))
+    shown = reframe_queries.get_reframe(viewer(), reframe_id)
     if not form.validate():
         return _show(shown, form, status=422)
     try:

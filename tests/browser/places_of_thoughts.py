@@ -64,3 +64,20 @@ def stale_card(scene: Scene) -> None:
     number.evaluate("field => { field.value = '7'; }")
     scene.page.get_by_label("Your card").fill("I ask once, and kindly.")
     scene.press("Save", status=409)
+
+
+@place("a card, deleted in another window", "")
+def gone(scene: Scene) -> None:
+    scene.newcomer("/reframes/new?source=rejection&thought=1")
+    scene.page.get_by_label("Your card").fill("I ask once.")
+    scene.press("Keep the card")
+    scene.page.get_by_role("link", name="I ask once.").click()
+    other = scene.page.context.new_page()
+    scene.page.get_by_label("Your card").wait_for()
+    other.goto(scene.page.url)
+    other.get_by_text("Delete this card").click()
+    with other.expect_navigation():
+        other.get_by_role("button", name="Delete for good").click()
+    other.close()
+    scene.page.get_by_label("Your card").fill("I ask once, and kindly. " + "Aufgabenverteilung" * 5)
+    scene.press("Save", status=409)

@@ -86,6 +86,16 @@ def test_two_windows_lose_neither_text(browser: Client) -> None:
     assert looks()[0].happened == "From the second window."
 
 
+def test_a_step_of_what_was_deleted_in_another_window_shows_what_was_typed(browser: Client) -> None:
+    path = begin(browser)
+    form = open_step(browser, path, "happened")
+    browser.post(f"{path}/deletion")
+    answer = browser.post(path, data=form.data(text="Typed for nothing."))
+    assert answer.status_code == 409
+    assert "Typed for nothing." in markup.text(answer.text)
+    assert looks()[0].happened == ""
+
+
 def test_another_step_in_another_window_is_no_conflict(browser: Client) -> None:
     path = begin(browser)
     form = open_step(browser, path, "pattern")

@@ -104,6 +104,16 @@ def test_an_edit_of_two_windows_loses_neither_text(browser: Client, alice: Perso
     assert rows()[0].card == "From the second window."
 
 
+def test_an_edit_of_what_was_deleted_in_another_window_shows_what_was_typed(browser: Client, alice: Person) -> None:
+    reframe_id = kept(alice)
+    form = open_card(browser, reframe_id)
+    browser.post(f"/reframes/{reframe_id}/deletion")
+    answer = browser.post(form.action, data=form.data(card="Typed for nothing."))
+    assert answer.status_code == 409
+    assert "Typed for nothing." in markup.text(answer.text)
+    assert rows()[0].card == ""
+
+
 def test_the_same_edit_twice_is_one(browser: Client, alice: Person) -> None:
     form = open_card(browser, kept(alice))
     data = form.data(card="Asking once is polite.")
