@@ -19,6 +19,9 @@ from netquest.organisations.models import Membership
 from netquest.organisations.rules import Seat
 
 PAGE = 24
+EDITIONS = 30
+"""So many versions of a challenge are shown, the latest."""
+
 _writer = aliased(Person)
 
 
@@ -42,7 +45,7 @@ def lines(seat: Seat, *, after: int | None = None) -> tuple[Sequence[Line], int 
 
 
 def get(seat: Seat, slug: str) -> Written:
-    """Return a challenge of the organisation with all its versions. Raises NotFound."""
+    """Return a challenge of the organisation with its latest versions. Raises NotFound."""
     rows = db.session.execute(
         select(
             OwnChallenge.retired_at,
@@ -57,6 +60,7 @@ def get(seat: Seat, slug: str) -> Written:
         .outerjoin(_writer, _writer.id == OwnChallenge.author_id)
         .where(OwnChallenge.slug == slug, OwnChallenge.organisation_id == seat.organisation_id)
         .order_by(OwnChallengeVersion.number.desc())
+        .limit(EDITIONS)
     ).all()
     if not rows:
         raise NotFound

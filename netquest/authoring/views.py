@@ -32,7 +32,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A challenge with all its versions, the newest first."""
+    """A challenge with its latest versions, the newest first."""
 
     slug: str
     author: str | None

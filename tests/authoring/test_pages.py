@@ -7,11 +7,15 @@ from netquest.authoring.forms import ChallengeForm, given
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.own_models import OwnChallenge, OwnChallengeVersion
 from netquest.catalogue.schemas import OWN_CHALLENGE
+from netquest.challenges.service import Given, attempt, withdraw
 from netquest.core.db import db
+from netquest.game.acts import Outcome
 from tests.assignments.desk import Desk
 from tests.authoring.writing import BENEFITS, TYPED, revise, scope_of, typed, write
 from tests.browser_client import Client
-from tests.conftest import SignIn
+from tests.challenges.doing import now, today_of
+from tests.conftest import MakePerson, SignIn
+from tests.organisations.belonging import put_in_team, take_out
 from tests.statements import Statements
 from tests.trust import markup
 
@@ -191,6 +195,24 @@ def test_who_may_only_look_sees_no_way_to_change(desk: Desk, sign_in: SignIn) ->
         assert mark.post(path, data=data).status_code == 403
     carol = sign_in(desk.carol)
     assert {carol.get(f"{LIST}/{slug}{end}").status_code for end in ("", "/edit")} == {404}
+
+
+def test_people_are_counted_in_steps_of_five_and_nobody_alone(bob: Client, desk: Desk, make_person: MakePerson) -> None:
+    slug = write(desk.bob)
+    people = [make_person(name) for name in ("Ann", "Ben", "Cid", "Dot", "Eve", "Fay")]
+    for person in people:
+        put_in_team(person, desk.harbour)
+    challenge, told = catalogue.get(slug, scope=scope_of(desk.bob)), []
+    for number, person in enumerate(people):
+        for outcome in (Outcome.SKIPPED, Outcome.PARTLY, Outcome.DONE):
+            given = Given(outcome, today_of(person))
+            made = attempt(person, challenge, given, key=f"{outcome}", at=now())
+            if number == 0 and outcome is Outcome.PARTLY:
+                withdraw(person, made.attempt.id, at=now())
+        told.append("tried by 5 people or more" in markup.text(bob.get(LIST).text))
+    assert told == [False] * 4 + [True] * 2
+    take_out(people[0], desk.works)
+    assert "tried by 5 people or more" in markup.text(bob.get(LIST).text)
 
 
 def test_many_come_in_pages_and_cost_no_more(bob: Client, desk: Desk, statements: Statements) -> None:
