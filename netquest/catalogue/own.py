@@ -61,7 +61,14 @@ def shelf(scope: Scope) -> Mapping[str, Challenge]:
 def _shelf(scope: str) -> Mapping[str, Challenge]:
     organisation_id, _, house = scope.split(":", 2)
     rows = db.session.execute(_NEWEST, {"organisation": int(organisation_id)})
-    return MappingProxyType({row.slug: read(row.slug, row, house=house) for row in rows})
+    found = {row.slug: read(row.slug, row, house=house) for row in rows}
+    return MappingProxyType({slug: _without_retired(challenge, found) for slug, challenge in found.items()})
+
+
+def _without_retired(challenge: Challenge, found: Mapping[str, Challenge]) -> Challenge:
+    """Return a challenge that no longer waits for one which is offered to nobody, and so could never come."""
+    waits_for = tuple(slug for slug in challenge.prerequisites if slug not in found or not found[slug].retired)
+    return challenge if waits_for == challenge.prerequisites else replace(challenge, prerequisites=waits_for)
 
 
 def editions(wanted: Iterable[Edition], *, scope: Scope = None) -> dict[Edition, Challenge]:

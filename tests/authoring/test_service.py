@@ -135,6 +135,16 @@ def test_a_retired_one_is_offered_to_nobody_and_comes_back(desk: Desk) -> None:
     assert slug in {card.slug for card in catalogue.pool(scope=scope_of(desk.alice))}
 
 
+def test_nothing_waits_for_a_retired_one(desk: Desk) -> None:
+    first = write(desk.bob)
+    later = write(desk.bob, prerequisites=[first])
+    assert catalogue.get(later, scope=scope_of(desk.alice)).prerequisites == (first,)
+    service.retire(seat_of(desk.bob), first, at=now())
+    assert catalogue.get(later, scope=scope_of(desk.alice)).prerequisites == ()
+    service.bring_back(seat_of(desk.bob), first)
+    assert catalogue.get(later, scope=scope_of(desk.alice)).prerequisites == (first,)
+
+
 def test_there_is_an_end_to_them(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "MOST", 2)
     assert rules.MOST > 2
