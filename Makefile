@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help python install develop run test bench messages lock vendor clean
+.PHONY: help python install develop run test bench mutations messages lock vendor clean
 .NOTPARALLEL:
 
 help: ## Show this list
@@ -26,6 +26,9 @@ run: install ## Serve NetQuest with its demo at http://127.0.0.1:8000 (PORT and 
 
 test: develop ## Run every check: format, lint, types, templates, imports, sizes, tests on SQLite, PostgreSQL and Redis
 	@exec $(BIN)/python -m tools.gate
+
+mutations: develop ## Break each rule of the game once, and see a test go red
+	@exec $(BIN)/python -m tools.mutations
 
 bench: develop ## Measure Today and an attempt against a bare Flask app, and boards of 1,000 and of 20,000
 	@exec $(BIN)/python -m tools.bench

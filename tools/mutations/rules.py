@@ -1,0 +1,62 @@
+"""The breaks: where, what is written instead of what, and the tests that must notice."""
+
+from typing import Final, NamedTuple
+
+
+class Break(NamedTuple):
+    """One rule broken: `sound` stands once in `netquest/game/<module>.py`, and `broken` takes its place."""
+
+    module: str
+    sound: str
+    broken: str
+    tests: str
+
+    @property
+    def path(self) -> str:
+        """The file, below the project's folder."""
+        return f"netquest/game/{self.module}.py"
+
+
+BREAKS: Final = (
+    Break("readiness", "_FAMILIARITY = 0.25", "_FAMILIARITY = 0.0", "readiness"),
+    Break("readiness", "_ENERGY = (-0.4, 0.0, 0.3)", "_ENERGY = (0.3, 0.0, -0.4)", "readiness"),
+    Break(
+        "learning",
+        "(Outcome.DECLINED, None): Lesson(1.0, 1.0)",
+        "(Outcome.DECLINED, None): Lesson(0.0, 1.0)",
+        "readiness",
+    ),
+    Break("learning", "Lesson(0.6, 0.7)", "Lesson(0.6, 1.0)", "readiness"),
+    Break("learning", "_DAILY_DRIFT = 0.004", "_DAILY_DRIFT = 0.04", "readiness"),
+    Break("learning", "[*movers, (BIAS, 1.0)]", "movers", "readiness"),
+    Break("learning", "key=lambda act: (act.at, act.id)", "key=lambda act: act.slug", "readiness"),
+    Break("ladder", "_GRADES_AHEAD = 2", "_GRADES_AHEAD = 3", "ladder"),
+    Break("ladder", "_MOST_PINS = len(Slot) - 1", "_MOST_PINS = len(Slot)", "pins"),
+    Break("ladder", ".days < card.cooldown_days", ".days <= card.cooldown_days", "ladder"),
+    Break("ladder", "card.grade <= ceiling and ", "", "modes"),
+    Break("ladder", "card.slug not in hidden and ", "", "ladder"),
+    Break("scores", "_SAME_KIND, _SAME_SOURCE = 0.9, 0.35", "_SAME_KIND, _SAME_SOURCE = 0.0, 0.0", "scores"),
+    Break("scores", "score - cost for", "score + cost for", "objections"),
+    Break("scores", "cost, today = -WEIGHTS", "cost, today = WEIGHTS", "scores"),
+    Break("cards", "if p >= 0.85:", "if p > 0.85:", "ladder"),
+    Break("modes", "_GENTLE_AFTER, _BOLD_AFTER = 3, 6", "_GENTLE_AFTER, _BOLD_AFTER = 2, 6", "modes"),
+    Break("modes", "Lean.EASIER: _LEAN", "Lean.EASIER: -_LEAN", "modes"),
+    Break("calibration", "mean - gain *", "mean + gain *", "calibration"),
+    Break("calibration", "NIGHTLY: Final = 40", "NIGHTLY: Final = 400", "calibration"),
+    Break("honesty", "_RIDGE = 200.0", "_RIDGE = 0.2", "honesty"),
+    Break("assessment", "LOWEST + HIGHEST - self.step if self.is_growth", "self.step if self.is_growth", "assessment"),
+    Break("points", "min(60, max(0, 95 - act.predicted))", "min(60, max(0, act.predicted - 35))", "points"),
+    Break("points", "FULL_PAY, MOST_PAY = 120, 160", "FULL_PAY, MOST_PAY = 120, 200", "points"),
+    Break("points", "(Component.COURAGE, courage, 0)", "(Component.COURAGE, courage, courage)", "points"),
+    Break("levels", "(level - 1) * (level + 2)", "(level - 1) * (level + 1)", "levels"),
+    Break("streaks", "BANKED_AFTER = 4", "BANKED_AFTER = 5", "streaks"),
+    Break("streaks", "elif day != today and day not in off", "elif day not in off", "streaks"),
+    Break(
+        "streaks", "return DayStreak(0, streak.best, 0)", "return DayStreak(0, streak.best, streak.charge)", "streaks"
+    ),
+    Break("strength", "return max(before, strength)", "return strength", "strength"),
+    Break("days", "timedelta(hours=day_start)).date()", "timedelta(0)).date()", "days"),
+    Break("tally", "self.heavy + 1 if act.nerves_after >= HEAVY_FROM else 0", "self.heavy + 1", "tally"),
+    Break("recall", "GAPS = (1, 3, 7, 21)", "GAPS = (1, 7, 3, 21)", "recall"),
+    Break("objections", "HALF_LIFE: Final = 28", "HALF_LIFE: Final = -28", "objections"),
+)
