@@ -57,6 +57,13 @@ def test_who_manages_nothing_there_gives_nothing(seat, team_id):
     assert may_give(seat, Role.MEMBER, team_id) == has_say
 
 
+@given(seats, st.sampled_from([1, 2, None]))
+def test_a_challenge_is_rewritten_by_admins_and_by_its_author_at_a_desk(seat, author_id):
+    is_author_at_desk = seat.has_desk and author_id == seat.person_id
+    assert seat.may_rewrite(author_id) == (seat.is_admin or is_author_at_desk)
+    assert seat.has_desk or not seat.may_rewrite(author_id)
+
+
 def test_a_manager_needs_a_team():
     admin = Seat(1, 1, "Works", Role.ADMIN, 1, DAY)
     assert ceiling(admin, None) == {Role.MEMBER, Role.ADMIN}
