@@ -47,3 +47,10 @@ def test_every_make_target_that_is_named_exists():
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
     named = {word for path in PAGES for word in re.findall(r"`make ([a-z]+)", path.read_text())}
     assert named - targets == set()
+
+
+def test_decisions_are_numbered_one_after_the_other_and_say_their_number():
+    decisions = sorted((ROOT / "docs" / "decisions").glob("*.md"))
+    assert [int(path.name[:4]) for path in decisions] == list(range(1, len(decisions) + 1))
+    said = [re.match(r"# (\d+)\. ", path.read_text()) for path in decisions]
+    assert [int(number[1]) for number in said if number] == list(range(1, len(decisions) + 1))
