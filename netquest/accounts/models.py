@@ -12,6 +12,7 @@ from netquest.core.db import Base, UtcDateTime
 DEFAULT_DAY_START = 4
 DEFAULT_WEEKLY_GOAL = 3
 DEFAULT_MINUTES = 10
+HIGHEST_GRADE = 5
 
 
 class Person(UserMixin, Base):
@@ -19,6 +20,7 @@ class Person(UserMixin, Base):
 
     `password` is an argon2id hash, None for demo people. `fs_uniquifier` stands in session cookies and mailed tokens;
     a new one makes all of them void. `timezone` and `day_start` are today's, their history is in PreferenceChange.
+    `ceiling` is the highest grade (1-5) that they want to be offered.
     `language` is a code of core.language, empty when the browser decides.
     `put_away` names the invitations that they do not want to see again, joined by blanks.
     """
@@ -37,6 +39,7 @@ class Person(UserMixin, Base):
     timezone: Mapped[str] = mapped_column(String(64))
     day_start: Mapped[int] = mapped_column(default=DEFAULT_DAY_START)
     minutes: Mapped[int] = mapped_column(default=DEFAULT_MINUTES)
+    ceiling: Mapped[int] = mapped_column(default=HIGHEST_GRADE, server_default=str(HIGHEST_GRADE))
     theme: Mapped[str] = mapped_column(String(5), default="")
     language: Mapped[str] = mapped_column(String(8), default="", server_default="")
     put_away: Mapped[str] = mapped_column(String(200), default="")

@@ -22,7 +22,10 @@ from netquest.game.days import local_day, monday, next_monday
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the settings page holds; `minutes` a day, `weekly_goal` in active days, `day_start` an hour (0-6)."""
+    """What the settings page holds.
+
+    `minutes` a day, `weekly_goal` in active days, `day_start` an hour (0-6), `ceiling` the highest grade (1-5).
+    """
 
     name: str
     timezone: str
@@ -30,6 +33,7 @@ class Preferences:
     minutes: int
     weekly_goal: int
     theme: str
+    ceiling: int
     language: str = ""
 
 

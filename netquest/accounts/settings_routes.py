@@ -42,6 +42,7 @@ def _present(person: Person) -> dict[str, str]:
         "day_start": str(person.day_start),
         "weekly_goal": str(queries.weekly_goals(person.id)[-1][1]),
         "minutes": str(person.minutes),
+        "ceiling": str(person.ceiling),
         "theme": person.theme,
         "language": person.language,
     }
@@ -54,6 +55,7 @@ def _wish(form: SettingsForm) -> Preferences:
         day_start=int(form.day_start.data),
         weekly_goal=int(form.weekly_goal.data),
         minutes=int(form.minutes.data),
+        ceiling=int(form.ceiling.data),
         theme=form.theme.data,
         language=form.language.data,
     )

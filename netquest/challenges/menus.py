@@ -146,7 +146,7 @@ def _choose(person: Person, day: Day, menu: _Next) -> tuple[Pick, ...]:
         [*catalogue.pool(scope=person.scope), *retired],
         readiness=day.state.readiness,
         past=queries.past_of(person, day.today),
-        wish=Wish(menu.minutes, menu.energy, day.today),
+        wish=Wish(menu.minutes, menu.energy, day.today, person.ceiling),
         seed=seed(person.id, day.today, menu.number),
         targets=targets(menu.mode, menu.lean),
         fixed=menu.fixed,

@@ -22,6 +22,7 @@ WISH = {
     "day_start": "0",
     "weekly_goal": "5",
     "minutes": "30",
+    "ceiling": "2",
     "theme": "dark",
 }
 
@@ -44,8 +45,8 @@ def changes(name):
 def test_what_is_saved_is_shown(here, alice):
     assert (save(here).status_code, save(here).location) == (303, "/settings")
     db.session.refresh(alice)
-    kept = (alice.name, alice.timezone, alice.day_start, alice.minutes, alice.theme)
-    assert kept == ("Alice B.", "Asia/Tokyo", 0, 30, "dark")
+    kept = (alice.name, alice.timezone, alice.day_start, alice.minutes, alice.ceiling, alice.theme)
+    assert kept == ("Alice B.", "Asia/Tokyo", 0, 30, 2, "dark")
     page = here.get("/settings").text
     assert 'data-theme="dark"' in page
     assert 'selected value="Asia/Tokyo"' in page
@@ -94,6 +95,8 @@ def test_zone_and_day_start_are_kept_append_only(here):
         ("weekly_goal", "8"),
         ("weekly_goal", "１"),
         ("minutes", "11"),
+        ("ceiling", "0"),
+        ("ceiling", "6"),
         ("minutes", "1_0"),
         ("minutes", "9" * 400),
         ("theme", "sepia"),

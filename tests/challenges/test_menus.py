@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
@@ -205,3 +205,13 @@ def test_taking_the_heavy_try_back_takes_its_mode_back(alice: Person) -> None:
     undo(alice, do(alice, nerves_after=90))
     open_day(alice)
     assert bold(alice) == (Mode.NORMAL, Lean.NONE)
+
+
+def test_nothing_above_ones_own_ceiling_is_chosen_but_a_pin_is_kept(alice: Person) -> None:
+    for grade in (1, 2):
+        do(alice, next(one.slug for one in catalogue.offered() if one.grade == grade))
+    db.session.execute(update(Person).where(Person.id == alice.id).values(ceiling=1))
+    db.session.refresh(alice)
+    open_day(alice, STEEP)
+    assert pinned(alice) == [STEEP]
+    assert {catalogue.get(slug).grade for slug in chosen(alice)} == {1}

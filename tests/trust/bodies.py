@@ -24,6 +24,7 @@ BODIES: dict[str, dict[str, str]] = {
         "day_start": "3",
         "weekly_goal": "5",
         "minutes": "30",
+        "ceiling": "3",
         "theme": "dark",
         "language": "de",
     },

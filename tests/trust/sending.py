@@ -44,6 +44,7 @@ FIELDS = {
         "day_start": "choice",
         "weekly_goal": "choice",
         "minutes": "choice",
+        "ceiling": "choice",
         "theme": "choice",
         "language": "choice",
     },
