@@ -14,6 +14,7 @@ from netquest.catalogue.models import Challenge
 from netquest.challenges import (
     cards,
     challenge_page,
+    choosing_routes,
     day_queries,
     filters,
     library,
@@ -40,6 +41,7 @@ bp = Blueprint("challenges", __name__)
 bp.add_url_rule("/challenges/<slug:slug>/saving", view_func=mark_routes.save, methods=["POST"])
 bp.add_url_rule("/challenges/<slug:slug>/rating", view_func=mark_routes.rate, methods=["POST"])
 bp.add_url_rule("/challenges/<slug:slug>/rating/withdrawal", view_func=mark_routes.unrate, methods=["POST"])
+bp.add_url_rule("/readiness", view_func=choosing_routes.readiness)
 bp.add_url_rule("/sources", view_func=reading_routes.sources)
 bp.add_url_rule("/sources/<slug:slug>", view_func=reading_routes.source)
 bp.add_url_rule("/strategies", view_func=reading_routes.strategies)

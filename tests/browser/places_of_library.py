@@ -13,6 +13,8 @@ def as_veteran(scene: Scene, path: str) -> None:
     scene.page.evaluate(OPEN_ALL)
 
 
+place("how it chooses, for a newcomer", "challenges.readiness")(lambda scene: scene.newcomer("/readiness"))
+place("how it chooses, after many tries", "challenges.readiness")(lambda scene: as_veteran(scene, "/readiness"))
 place("sources", "challenges.sources")(lambda scene: scene.newcomer("/sources"))
 place("a source", "challenges.source")(lambda scene: scene.newcomer("/sources/introversion"))
 place("a source, walked", "challenges.source")(lambda scene: as_veteran(scene, "/sources/rejection"))

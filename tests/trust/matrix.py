@@ -96,6 +96,7 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("challenges.rate", "POST"): SIGNED_IN_POST,
     ("challenges.unrate", "POST"): SIGNED_IN_POST,
     ("exercises.index", "GET"): SIGNED_IN,
+    ("challenges.readiness", "GET"): SIGNED_IN,
     ("challenges.sources", "GET"): SIGNED_IN,
     ("challenges.source", "GET"): SIGNED_IN,
     ("challenges.strategies", "GET"): SIGNED_IN,

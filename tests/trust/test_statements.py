@@ -39,6 +39,7 @@ FIGURES = {
     "say that it helped": 2,
     "say that it is not for me": 3,
     "take it back": 2,
+    "/readiness": 2,
     "/sources": 2,
     "/sources/inauthenticity": 2,
     "/strategies": 2,
