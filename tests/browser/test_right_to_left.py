@@ -18,6 +18,9 @@ OUTSIDE = """() => [...document.querySelectorAll("main *, header *, footer *")]
   .map(element => [element, element.getBoundingClientRect()])
   .filter(([, box]) => box.width && (box.left < -1 || box.right > document.documentElement.clientWidth + 1))
   .map(([element, box]) => `${element.outerHTML.slice(0, 120)} reaches from ${box.left} to ${box.right}`)"""
+AT_REST = """async () => {
+  while (document.documentElement.matches(":active-view-transition")) await new Promise(requestAnimationFrame);
+}"""
 PAGES = list({endpoint: name for name, (endpoint, _) in reversed(PLACES.items())}.values())
 """One place for each kind of page: the first that is listed."""
 
@@ -30,7 +33,7 @@ def rehearse(route: Route) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_long_language_from_right_to_left_fits(name: str, scene: Scene) -> None:
     PLACES[name][1](scene)
-    scene.page.wait_for_function("!document.documentElement.matches(':active-view-transition')")
+    scene.page.evaluate(AT_REST)
     scene.page.route("**/*", rehearse)
     scene.page.set_viewport_size({"width": 320, "height": 900})
     scene.page.reload()
