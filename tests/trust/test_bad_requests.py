@@ -11,8 +11,6 @@ from tests.trust.payloads import NUMBERS, PARTS
 from tests.trust.sending import FIELDS, path_of, sender, wrong
 from tests.trust.world import World
 
-pytestmark = pytest.mark.both
-
 FORM = "application/x-www-form-urlencoded"
 LONG_PART = b'--b\r\nContent-Disposition: form-data; name="note"\r\n\r\n' + b"x" * 1_100_000 + b"\r\n--b--\r\n"
 UNSAFE = sorted({endpoint for endpoint in FIELDS if endpoint != "challenges.index"})

@@ -19,8 +19,6 @@ from tests.trust.cast import SLUG
 from tests.trust.conftest import MakeApp
 from tests.trust.world import World
 
-pytestmark = pytest.mark.both
-
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",

@@ -10,8 +10,6 @@ from netquest.web.htmx import own_path
 from tests.browser_client import Client
 from tests.conftest import PASSWORD
 
-pytestmark = pytest.mark.both
-
 ELSEWHERE = [
     "",
     "evil.example",
