@@ -10,6 +10,8 @@ from netquest.challenges.day_queries import Day
 from netquest.game.modes import Mode, mode_of
 from netquest.game.reach import Reach, reach
 
+_APART = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Belief:
@@ -32,9 +34,6 @@ class Choosing:
     tries: int
     mode: Mode
     ceiling: int
-
-
-_APART = 0.5
 
 
 def choosing(viewer: Person, day: Day) -> Choosing:

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import Final
 
-from netquest.game.readiness import PRIOR, SOURCES, Facts, Readiness, predict
+from netquest.game.reach import reach
+from netquest.game.readiness import PRIOR, SOURCES, Readiness
 
 LOWEST, HIGHEST = 1, 5
 REST: Final = timedelta(days=14)
@@ -21,8 +22,6 @@ _VARIANCES = (0.50, 0.40, 0.32)
 """Of a source's deviation, by the number of its answers; the last holds for more, too."""
 
 _TALL, _APART, _NOTICED = 2.5, 1.0, 0.5
-_STRETCH = 0.80
-GRADES = range(1, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +123,7 @@ def changes(before: Hurdles, now: Hurdles) -> dict[str, float]:
 
 def first_grade(believed: Readiness, source: str) -> int:
     """Return the grade at which a card against this source is nearest to a stretch."""
-    chances = {g: predict(believed, Facts(g, {source: 1.0}), energy=2, times_done=0).p for g in GRADES}
-    return min(GRADES, key=lambda grade: abs(chances[grade] - _STRETCH))
+    return round(reach(believed, source).grade)
 
 
 def opens_on(finished_on: date) -> date:

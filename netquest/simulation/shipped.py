@@ -1,4 +1,7 @@
-"""The shipped engine as a policy: nothing here decides, everything asks `game`."""
+"""The engine of `game` as a policy: nothing here decides, everything asks it.
+
+Its nightly work runs here already; the application does not do it yet.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
