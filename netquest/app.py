@@ -16,6 +16,7 @@ from netquest.accounts import identity, letters, mail
 from netquest.accounts import queries as people
 from netquest.accounts import routes as accounts
 from netquest.accounts.models import Person
+from netquest.assessment import queries as assessments
 from netquest.assessment import routes as assessment
 from netquest.assignments import handlers as offers
 from netquest.assignments import routes as assignments
@@ -41,7 +42,7 @@ from netquest.events import (
 )
 from netquest.exercises import myth_beside, reframe_beside, strength_beside
 from netquest.exercises import routes as exercises
-from netquest.home import drills
+from netquest.home import drills, shelf
 from netquest.home import routes as home
 from netquest.leaderboards import routes as leaderboards
 from netquest.organisations import invitation_service, seats
@@ -139,6 +140,7 @@ def _wire() -> None:
         }
     )
     asides.bring(_laid(reframe_beside.beside), _laid(strength_beside.beside), _laid(myth_beside.beside), drills.beside)
+    shelf.bring(assessments.badges_of)
     people.bring(belonging.SCOPE)
     letters.bring({invitation_service.KIND: invitations.invitation})
 

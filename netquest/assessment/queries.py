@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -13,8 +12,12 @@ from netquest.assessment.views import Desk, Sheet
 from netquest.core.db import db
 from netquest.core.errors import NotFound
 from netquest.game.assessment import Answer
+from netquest.game.badges import Reached, reached
 
 Answers = dict[str, Answer]
+
+HONEST_START = "honest-start"
+"""The badge for a finished assessment."""
 
 
 def desk_of(viewer: Person) -> Desk:
@@ -46,10 +49,10 @@ def answers_that_count(person_id: int) -> list[Answer]:
     return list(answers_of([newest.id])[newest.id].values()) if newest else []
 
 
-def first_finished_on(viewer: Person) -> date | None:
-    """Return the local day of the viewer's first finished assessment that is still there."""
+def badges_of(viewer: Person) -> dict[str, Reached]:
+    """Return how far the badge is that the first assessment wins, and that goes with the last one."""
     mine = select(Assessment.finished_on).where(Assessment.person_id == viewer.id, Assessment.finished_on.is_not(None))
-    return db.session.scalars(mine.order_by(Assessment.number).limit(1)).first()
+    return reached(HONEST_START, db.session.scalars(mine.order_by(Assessment.number).limit(1)))
 
 
 def answers_of(ids: Iterable[int]) -> defaultdict[int, Answers]:

@@ -13,7 +13,6 @@ from netquest.assessment.views import Desk
 from netquest.catalogue import queries as catalogue
 from netquest.core import clock
 from netquest.core.errors import Conflict, Invalid, LimitReached, NotFound
-from netquest.game.badges import HONEST_START
 from netquest.web.htmx import fragment, is_swap, page
 from netquest.web.policy import policy
 
@@ -33,7 +32,7 @@ def index() -> ResponseReturnValue:
         today=today(),
         statements=catalogue.statements(),
         result=results.of(desk.latest, before) if desk.latest else None,
-        badge=catalogue.badges()[HONEST_START.id],
+        badge=catalogue.badges()[queries.HONEST_START],
     )
 
 

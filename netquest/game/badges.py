@@ -1,30 +1,40 @@
 """Badges: which there are and what each needs. Badges pay nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
 
 from netquest.game.record import Record
 from netquest.game.streaks import comebacks
 
+Have: TypeAlias = Callable[[Record], int]
+
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A badge: won once `have(record)` reaches `need`. A private one is never shown to others.
+    """A badge: won once what one has reaches `need`. A private one is never shown to others.
 
-    `group` is 'start', 'courage', 'giving', 'keeping' or 'growth'; `band` ('warm', 'stretch', 'leap') is its colour.
+    `have` counts in a record; None says that no attempt wins it: a feature says its number (`Reached`), and until one
+    does, the badge is shown nowhere. `group` is 'start', 'courage', 'giving', 'keeping' or 'growth'; `band` ('warm',
+    'stretch', 'leap') is its colour.
     """
 
     id: str
     group: str
     band: str
     need: int
-    have: Callable[[Record], int]
+    have: Have | None = None
     is_private: bool = False
 
 
-def _elsewhere(record: Record) -> int:
-    """Say that no attempt wins it; whoever knows what does adds it where badges are shown."""
-    return 0
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """How far somebody is with a badge that no attempt wins, and the local day on which its need was met."""
+
+    have: int
+    won_on: date | None = None
 
 
 def _tries(record: Record) -> int:
@@ -51,14 +61,17 @@ def _best_week(record: Record) -> int:
     return max((active for _, active, _ in record.calendar.weeks()), default=0)
 
 
-BADGES: tuple[Badge, ...] = (
+ALL: tuple[Badge, ...] = (
     Badge("first-step", "start", "warm", 1, _tries),
     Badge("first-week", "start", "warm", 3, _best_week),
+    Badge("honest-start", "start", "warm", 1, is_private=True),
+    Badge("planner", "start", "warm", 1),
     Badge("day-seven", "start", "stretch", 7, _active_days),
     Badge("tried-anyway", "start", "stretch", 1, lambda record: record.tally.partly, is_private=True),
     Badge("first-leap", "courage", "leap", 1, _leaps),
     Badge("five-leaps", "courage", "leap", 5, _leaps),
     Badge("twenty-five-leaps", "courage", "leap", 25, _leaps),
+    Badge("myth-buster", "courage", "stretch", 10, is_private=True),
     Badge("heard-a-no", "courage", "stretch", 1, _declined, is_private=True),
     Badge("ten-noes", "courage", "leap", 10, _declined, is_private=True),
     Badge("grade-four", "courage", "stretch", 1, lambda record: record.tally.grades[4]),
@@ -73,19 +86,32 @@ BADGES: tuple[Badge, ...] = (
     Badge("easier-now", "growth", "warm", 1, lambda record: record.tally.eased, is_private=True),
 )
 
-"""Those that attempts alone can win."""
-
-HONEST_START = Badge("honest-start", "start", "warm", 1, _elsewhere, is_private=True)
-"""Won by the first assessment that is finished, and gone with the last one that is deleted."""
-
-ALL: tuple[Badge, ...] = (*BADGES, HONEST_START)
+BY_ID: Mapping[str, Badge] = MappingProxyType({badge.id: badge for badge in ALL})
 
 
 def won(record: Record) -> frozenset[str]:
-    """Return the ids of the badges that this history holds."""
-    return frozenset(badge.id for badge in BADGES if badge.have(record) >= badge.need)
+    """Return the ids of the badges that attempts have won in this history."""
+    return frozenset(badge.id for badge in ALL if badge.have and badge.have(record) >= badge.need)
 
 
-def progress(record: Record) -> list[tuple[Badge, int]]:
-    """Return every badge with how much of its need is there, at most all of it."""
-    return [(badge, min(badge.need, badge.have(record))) for badge in BADGES]
+def progress(record: Record, told: Mapping[str, Reached] = MappingProxyType({})) -> list[tuple[Badge, int]]:
+    """Return every badge that can be won with how much of its need is there, at most all of it.
+
+    `told` is what features say of badges that no attempt wins.
+    """
+    found = []
+    for badge in ALL:
+        if badge.have:
+            found.append((badge, min(badge.need, badge.have(record))))
+        elif badge.id in told:
+            found.append((badge, min(badge.need, told[badge.id].have)))
+    return found
+
+
+def reached(badge: str, days: Iterable[date]) -> dict[str, Reached]:
+    """Say by id how far a badge is: `days` are the local days, in order, of what counts for it.
+
+    No more of them than the need must be given.
+    """
+    counted, need = list(days), BY_ID[badge].need
+    return {badge: Reached(len(counted), counted[need - 1] if len(counted) >= need else None)}

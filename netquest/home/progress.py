@@ -1,18 +1,16 @@
-"""Reads for Progress and Badges: what a person's tries add up to, ready to be drawn."""
+"""Reads for Progress: what a person's tries add up to, ready to be drawn."""
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from netquest.accounts.models import Person
-from netquest.assessment import queries as assessments
 from netquest.catalogue import queries as catalogue
 from netquest.challenges import cards, day_queries, queries
 from netquest.challenges.present import attempt_view
-from netquest.game import badges as rules
 from netquest.game.days import monday
 from netquest.game.strength import habit_strength
+from netquest.home import shelf
 from netquest.scoring import queries as scores
 
 HEAT_WEEKS = 53
@@ -21,29 +19,11 @@ NERVES_SHOWN = 30
 RECORDS_SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ShelfBadge:
-    """A badge as its owner sees it; `won_on` is the local day of the act that won it, None while locked."""
-
-    id: str
-    name: str
-    line: str
-    hint: str
-    group: str
-    band: str
-    is_private: bool
-    have: int
-    need: int
-    is_won: bool
-    won_on: date | None
-
-
 def of(viewer: Person, today: date) -> dict[str, Any]:
     """Return everything that the progress page draws."""
     day = day_queries.day_of(viewer, today)
     since = monday(today) - timedelta(weeks=HEAT_WEEKS - 1)
     tries = queries.tries_by_day(viewer, since=since)
-    won = len(rules.won(day.state.record)) + (assessments.first_finished_on(viewer) is not None)
     latest, rated = queries.attempts(viewer, most=RECORDS_SHOWN), queries.rated(viewer, most=NERVES_SHOWN)
     told = catalogue.told([*latest, *rated], scope=viewer.scope)
     return {
@@ -57,37 +37,8 @@ def of(viewer: Person, today: date) -> dict[str, Any]:
         "by_strategy": _by_strategy(viewer),
         "nerves": [(row.nerves_before, row.nerves_after, row.day, *_titled(row, told)) for row in reversed(rated)],
         "records": [attempt_view(row, told, today=today) for row in latest],
-        "badges_won": won,
-        "badges_all": len(rules.ALL),
+        **shelf.counts(viewer, day.state.record),
     }
-
-
-def shelf(viewer: Person, today: date) -> list[ShelfBadge]:
-    """Return every badge, the won ones first, the latest of them on top."""
-    record = day_queries.day_of(viewer, today).state.record
-    won_on: dict[str, date | None] = {badge: day for badge, (_, day) in scores.awards(viewer.id).items()}
-    assessed = assessments.first_finished_on(viewer)
-    won_on |= {rules.HONEST_START.id: assessed}
-    have = [*rules.progress(record), (rules.HONEST_START, int(assessed is not None))]
-    badges = [_on_shelf(badge, number, won_on.get(badge.id)) for badge, number in have]
-    return sorted(badges, key=lambda badge: (not badge.is_won, -(badge.won_on or today).toordinal()))
-
-
-def _on_shelf(badge: rules.Badge, have: int, won_on: date | None) -> ShelfBadge:
-    text = catalogue.badges()[badge.id]
-    return ShelfBadge(
-        id=badge.id,
-        name=text.name,
-        line=text.line,
-        hint=text.hint,
-        group=badge.group,
-        band=badge.band,
-        is_private=badge.is_private,
-        have=have,
-        need=badge.need,
-        is_won=have >= badge.need,
-        won_on=won_on,
-    )
 
 
 def _heat(tries: dict[date, int], since: date, today: date) -> list[list[tuple[date, int, bool]]]:

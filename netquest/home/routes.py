@@ -27,6 +27,7 @@ from netquest.home import (
     invitations,
     offers,
     progress,
+    shelf,
 )
 from netquest.web.htmx import is_swap, page
 from netquest.web.policy import policy
@@ -99,7 +100,7 @@ def show_progress() -> ResponseReturnValue:
 @policy(signed_in)
 def badges() -> ResponseReturnValue:
     """Show the badges, won ones first, locked ones with how far they are."""
-    return page("home/badges.html", block="main", shelf=progress.shelf(viewer(), local_today()))
+    return page("home/badges.html", block="main", shelf=shelf.shelf(viewer(), local_today()))
 
 
 @bp.get("/styleguide")

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netquest.game.acts import Act, Outcome
-from netquest.game.badges import ALL, BADGES, HONEST_START, Badge, progress, won
+from netquest.game.badges import ALL, Badge, Reached, progress, reached, won
 from netquest.game.record import Record, fold
-from tests.game.acts_strategies import KINDS, an_act, few, lives
+from tests.game.acts_strategies import KINDS, an_act, days_on, few, lives
 
+BY_TRIES = [badge for badge in ALL if badge.have]
 SOURCES = [f"source-{number}" for number in range(10)]
 
 
@@ -54,10 +55,10 @@ ENOUGH = {
 }
 """For each badge the shortest life that wins it; its last act is the one that does."""
 
-PRIVATE = {"tried-anyway", "heard-a-no", "ten-noes", "comeback", "easier-now", "honest-start"}
+PRIVATE = {"tried-anyway", "heard-a-no", "ten-noes", "comeback", "easier-now", "honest-start", "myth-buster"}
 
 
-@pytest.mark.parametrize("badge", BADGES, ids=lambda badge: badge.id)
+@pytest.mark.parametrize("badge", BY_TRIES, ids=lambda badge: badge.id)
 def test_the_last_act_wins_the_badge_and_undoing_it_loses_it(badge: Badge) -> None:
     life = ENOUGH[badge.id]
     assert badge.id in won(record_of(life))
@@ -65,7 +66,7 @@ def test_the_last_act_wins_the_badge_and_undoing_it_loses_it(badge: Badge) -> No
 
 
 def test_every_badge_is_tried_here_once() -> None:
-    assert [badge.id for badge in BADGES] == list(ENOUGH)
+    assert [badge.id for badge in BY_TRIES] == list(ENOUGH)
 
 
 def test_what_is_nobody_elses_business_is_private() -> None:
@@ -95,7 +96,19 @@ def test_a_badge_is_won_exactly_when_its_progress_is_full(life: list[Act], goal:
     assert won(record) == {badge.id for badge, have in progress(record) if have == badge.need}
 
 
-@given(lives())
-@few
-def test_no_attempt_wins_what_an_assessment_does(acts: list[Act]) -> None:
-    assert HONEST_START.have(record_of(acts)) == 0
+def test_a_badge_of_a_feature_waits_until_the_feature_says_a_number() -> None:
+    others = [badge.id for badge in ALL if not badge.have]
+    assert not {badge.id for badge, _ in progress(Record())}.intersection(others)
+    told = {badge: Reached(0) for badge in others}
+    assert [badge for badge, _ in progress(Record(), told)] == list(ALL)
+
+
+def test_what_a_feature_says_stops_at_the_need() -> None:
+    have = dict(progress(Record(), {"myth-buster": Reached(12), "first-step": Reached(9)}))
+    assert {badge.id: count for badge, count in have.items() if count} == {"myth-buster": 10}
+
+
+@pytest.mark.parametrize(("number", "won_on"), [(0, None), (9, None), (10, 9), (12, 9)])
+def test_a_badge_of_a_feature_is_won_on_the_day_that_met_its_need(number: int, won_on: int | None) -> None:
+    days = [days_on(day) for day in range(number)]
+    assert reached("myth-buster", days) == {"myth-buster": Reached(number, None if won_on is None else days_on(won_on))}
