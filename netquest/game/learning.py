@@ -61,10 +61,30 @@ def refold(acts: Iterable[Act], prior: Readiness = PRIOR) -> Readiness:
     Learning them one by one as they are recorded gives exactly the same.
     """
     belief, times_done = _Belief(prior), Counter[str]()
-    for act in sorted({act.id: act for act in acts}.values(), key=lambda act: (act.at, act.id)):
+    for act in _in_order(acts):
         belief.learn(act, times_done[act.slug])
         times_done[act.slug] += act.outcome in DONE
     return belief.settled()
+
+
+def believed_on(days: Iterable[date], acts: Iterable[Act], prior: Readiness = PRIOR) -> list[Readiness]:
+    """Return what was believed at the end of each of some days (ascending), all in one pass over a life.
+
+    A day holds what was recorded on it and before; acts as for `refold`, which says what is believed after the last.
+    """
+    belief, times_done, believed = _Belief(prior), Counter[str](), list[Readiness]()
+    waiting = _in_order(acts)[::-1]
+    for day in days:
+        while waiting and waiting[-1].recorded_on <= day:
+            act = waiting.pop()
+            belief.learn(act, times_done[act.slug])
+            times_done[act.slug] += act.outcome in DONE
+        believed.append(belief.settled())
+    return believed
+
+
+def _in_order(acts: Iterable[Act]) -> list[Act]:
+    return sorted({act.id: act for act in acts}.values(), key=lambda act: (act.at, act.id))
 
 
 class _Belief:

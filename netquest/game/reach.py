@@ -10,6 +10,7 @@ STRETCH: Final = 0.80
 """The chance at which a card is a stretch."""
 
 _EASIEST, _HARDEST = 1.0, 5.0
+_NEW_CARD = Facts(3, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,18 @@ class Reach:
 
 def reach(believed: Readiness, source: str) -> Reach:
     """Return how far somebody reaches against a source, at middling energy, with a card that is new to them."""
-    place, card = DIMENSION[source], Facts(3, {source: 1.0})
-    doubt = believed.variances[GENERAL] + believed.variances[place]
-    margin = believed.means[GENERAL] + believed.means[place] + ease(3, 0.0, energy=2, times_done=0)
-    needed = log(STRETCH / (1 - STRETCH)) * sqrt(1 + SHRINK * (doubt + card.variance))
+    place = DIMENSION[source]
+    mean = believed.means[GENERAL] + believed.means[place]
+    return _reach(source, mean, believed.variances[GENERAL] + believed.variances[place])
+
+
+def reach_at_large(believed: Readiness) -> Reach:
+    """Return how far somebody reaches whatever the source (its name is empty): by their general readiness alone."""
+    return _reach("", believed.means[GENERAL], believed.variances[GENERAL])
+
+
+def _reach(source: str, mean: float, doubt: float) -> Reach:
+    margin = mean + ease(3, 0.0, energy=2, times_done=0)
+    needed = log(STRETCH / (1 - STRETCH)) * sqrt(1 + SHRINK * (doubt + _NEW_CARD.variance))
     grade = 3 + margin - needed
     return Reach(source, *(min(_HARDEST, max(_EASIEST, grade + side * sqrt(doubt))) for side in (0, -1, 1)))

@@ -25,16 +25,26 @@ def habit_strength(calendar: Calendar, *, goal: int, today: date, since: date | 
     today's; a week with a goal of its own uses that. Today is open, so its step counts only where it helps.
     Smoothing begins on `since`, or on the first active day.
     """
+    days = course(calendar, goal=goal, today=today, since=since)
+    return days[-1] if days else 0.0
+
+
+def course(calendar: Calendar, *, goal: int, today: date, since: date | None = None) -> list[float]:
+    """Return `habit_strength` at the end of each day from the calendar's first Monday to `today`, in one pass."""
     if not calendar.packed:
-        return 0.0
+        return []
     length = today.toordinal() - calendar.start + 1
     goals = [own or goal for _, _, own in calendar.weeks() for _ in range(7)]
     goals += [goal] * (length - len(goals))
     skipped = max(0, since.toordinal() - calendar.start) if since else 0
-    before = strength = 0.0
+    days = [0.0] * min(skipped, length)
+    strength = 0.0
     for active, own in list(zip(_windows(calendar, length), goals, strict=False))[skipped:]:
-        before, strength = strength, strength * _KEPT[own] + _GAINED[own][active]
-    return max(before, strength)
+        strength = strength * _KEPT[own] + _GAINED[own][active]
+        days.append(strength)
+    if len(days) > 1:
+        days[-1] = max(days[-2:])
+    return days
 
 
 def _windows(calendar: Calendar, length: int) -> list[int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netquest.game.reach import reach
+from netquest.game.reach import reach, reach_at_large
 from netquest.game.readiness import GENERAL, PRIOR, SOURCES, Facts, Readiness, predict
 
 sources = st.sampled_from(SOURCES)
@@ -60,3 +60,12 @@ def test_what_is_known_better_has_a_narrower_span() -> None:
     surer = replace(person, variances=tuple(variance / 4 for variance in person.variances))
     widths = [found.high - found.low for found in (reach(surer, "past"), reach(person, "past"))]
     assert widths[0] == pytest.approx(widths[1] / 2, abs=0.05)
+
+
+@given(people(), sources)
+def test_at_large_a_source_neither_helps_nor_hinders(person: Readiness, source: str) -> None:
+    at_large = reach_at_large(person)
+    assert 1 <= at_large.low <= at_large.grade <= at_large.high <= 5
+    known = replace(person, variances=(person.variances[GENERAL], *[0.0] * 11))
+    plain = replace(known, means=(known.means[GENERAL], *[0.0] * 11))
+    assert reach_at_large(known).grade == pytest.approx(reach(plain, source).grade)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netquest.game.acts import Act, Outcome, Reason
-from netquest.game.learning import learn, refold
+from netquest.game.learning import believed_on, learn, refold
 from netquest.game.readiness import PRIOR, SOURCES, Facts, Prediction, Readiness, predict
-from tests.game.acts_strategies import an_act, few
+from tests.game.acts_strategies import an_act, days_on, few
 
 TIME = 1 + SOURCES.index("time")
 ACCESS = 1 + SOURCES.index("access")
@@ -228,6 +228,13 @@ def test_learning_step_by_step_is_refolding(acts: list[Act]) -> None:
         state = learn(state, act, times_done=done[act.slug])
         done[act.slug] += act.outcome in (Outcome.DONE, Outcome.DECLINED)
     assert state == refold(acts)
+
+
+@given(practices(), people)
+def test_what_was_believed_on_a_day_is_what_the_tries_until_then_taught(acts: list[Act], prior: Readiness) -> None:
+    days = [days_on(number) for number in range(0, 420, 30)]
+    for day, believed in zip(days, believed_on(days, [*acts, *acts], prior), strict=True):
+        assert believed == refold([act for act in acts if act.recorded_on <= day], prior)
 
 
 @given(people, tries())

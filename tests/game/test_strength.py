@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netquest.game.calendar import Calendar
-from netquest.game.strength import habit_strength
+from netquest.game.strength import course, habit_strength
 from tests.game.acts_strategies import MONDAY, days_on, few
 
 some_days = st.sets(st.integers(0, 80), max_size=60).map(lambda numbers: {days_on(number) for number in numbers})
@@ -95,3 +95,18 @@ def test_smoothing_begins_when_it_is_told_to() -> None:
 def test_without_an_act_there_is_none() -> None:
     assert habit_strength(Calendar(), goal=3, today=MONDAY) == 0
     assert strength({days_on(9)}, today=3) == 0
+
+
+@few
+@given(some_days, st.integers(1, 7), st.integers(0, 100))
+def test_its_course_is_the_strength_of_each_finished_day(days: set[date], goal: int, today: int) -> None:
+    calendar = Calendar()
+    for day in sorted(days):
+        calendar = calendar.with_day(day, goal=goal)
+    line = course(calendar, goal=goal, today=days_on(today))
+    first = calendar.start - days_on(0).toordinal()
+    assert len(line) == (max(0, today - first + 1) if days else 0)
+    assert (line[-1] if line else 0.0) == habit_strength(calendar, goal=goal, today=days_on(today))
+    for number, value in list(enumerate(line, start=first))[:-1]:
+        past = {day for day in days if day <= days_on(number)}
+        assert value == pytest.approx(by_the_formula(past, goal=goal, today=number) if past else 0.0)
