@@ -26,7 +26,7 @@ from netquest.catalogue.models import Challenge
 from netquest.challenges import asides
 from netquest.challenges import handlers as practice
 from netquest.challenges import routes as challenges
-from netquest.challenges.views import Aside
+from netquest.challenges.views import Aside, PracticeView
 from netquest.core import bus, clock, config
 from netquest.core.config import Settings
 from netquest.core.db import db
@@ -72,8 +72,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     _wire()
     _serve_features(app, settings)
     Assets(config.ROOT / "static").serve(app, security_headers(settings))
-    app.jinja_env.globals.update(source_names=catalogue.source_names, has_desk=seats.has_desk)
-    prepare_templates(app, plain=(Challenge,), starts_often=not settings.is_production)
+    app.jinja_env.globals.update(
+        source_names=catalogue.source_names, has_desk=seats.has_desk, find_viewer=identity.find_viewer
+    )
+    prepare_templates(app, plain=(Challenge, PracticeView), starts_often=not settings.is_production)
     cli.add_commands(app)
     return app
 

@@ -41,11 +41,13 @@ def set_up(app: Flask, settings: Settings) -> None:
 
 def speech() -> Speech:
     """Return what is spoken in this request, mail or command."""
-    found: Speech | None = g.get("speech") if g else None
+    try:
+        kept: Any = g._get_current_object()  # one look for the many that each text would take
+    except RuntimeError:
+        return speech_of(_wanted())
+    found: Speech | None = kept.get("speech")
     if found is None:
-        found = speech_of(_wanted())
-        if g:
-            g.speech = found
+        found = kept.speech = speech_of(_wanted())
     return found
 
 

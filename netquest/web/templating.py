@@ -1,6 +1,8 @@
 """Templates: strict undefined, and every macro of templates/ui as an attribute of the global `ui`."""
 
+import secrets
 from collections.abc import Callable, Iterable
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,34 +22,22 @@ from netquest.web.language import speech
 from netquest.web.translations import speech_of
 
 PLAIN: frozenset[type] = frozenset({str, int, float, bool, NoneType, date, Markup})
-LIVE = frozenset(
-    {
-        "hidden_csrf",
-        "undo",
-        "time",
-        "earlier",
-        "menu_card",
-        "attempt",
-        "last_word",
-        "presence",
-        "languages",
-        "deletion",
-        "saving",
-        "library_card",
-        "look_line",
-    }
-)
-"""Macros that show more than their arguments: a token of the session, a wall clock of the viewer's zone."""
+LIVE = frozenset({"time", "earlier", "menu_card", "last_word", "presence", "look_line"})
+"""Macros that show more than their arguments: a wall clock of the viewer's zone, what a feature lays beside a card."""
 
 KEPT = 512
 """So many of its latest results a macro keeps."""
+
+_HOLE = f"\ue000{secrets.token_hex(8)}\ue000"
+"""Where the token of whoever asks goes in what is kept; nobody can type it."""
+_is_keeping: ContextVar[bool] = ContextVar("is_keeping", default=False)
 
 
 def prepare_templates(app: Flask, *, plain: Iterable[type] = (), starts_often: bool = False) -> None:
     """Set up the environment. Call it after every other global is in place, since macros see globals only.
 
-    `plain` are further types whose values never change and are equal to themselves alone. `starts_often`: keep compiled
-    templates in the folder for temporary files, which makes the next start quicker by half a second.
+    `plain` are further types whose values never change, and show the same where they are equal. `starts_often`: keep
+    compiled templates in the folder for temporary files, which makes the next start quicker by half a second.
     """
     environment: Any = app.jinja_env
     environment.bytecode_cache = FileSystemBytecodeCache() if starts_often else None
@@ -68,17 +58,26 @@ def prepare_templates(app: Flask, *, plain: Iterable[type] = (), starts_often: b
 def keep(macro: Callable[..., str], plain: frozenset[type]) -> Callable[..., str]:
     """Let a macro keep its latest results: it sees nothing but its arguments, so equal ones give equal HTML.
 
-    Arguments of other types, which may change or be private, go straight through.
+    The token of a form is no part of what is kept: each request fills in its own. Arguments of other types, which may
+    change or be private, go straight through.
     """
 
     @lru_cache(maxsize=KEPT, typed=True)
     def kept(locale: str, *args: Any, **kwargs: Any) -> str:
-        return macro(*args, **kwargs)
+        before = _is_keeping.set(True)
+        try:
+            return macro(*args, **kwargs)
+        finally:
+            _is_keeping.reset(before)
 
     def call(*args: Any, **kwargs: Any) -> str:
-        if all(type(value) in plain for value in (*args, *kwargs.values())):
-            return kept(speech().language, *args, **kwargs)
-        return macro(*args, **kwargs)
+        for value in (*args, *kwargs.values()):
+            if type(value) not in plain:
+                return macro(*args, **kwargs)
+        html = kept(speech().language, *args, **kwargs)
+        if _HOLE not in html or _is_keeping.get():
+            return html
+        return Markup(html.replace(_HOLE, _token()))  # noqa: S704 - what was kept is HTML, the token is ours
 
     return call
 
@@ -99,8 +98,10 @@ def _texts(place: EvalContext, one: str, many: str, num: int, **values: Any) -> 
 def _token() -> str:
     """Return the token of this request: the one that came and was found valid, else the one that Flask-WTF makes.
 
-    It keeps that one in `g`; asking it each time would cost more than looking there.
+    It keeps that one in `g`; asking it each time would cost more than looking there. What is kept gets a hole for it.
     """
+    if _is_keeping.get():
+        return _HOLE
     if g.get("csrf_valid"):
         came: str = request.headers.get("X-CSRFToken") or request.form.get("csrf_token", "")
         return came or generate_csrf()

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
 from netquest.web.templating import LIVE, PLAIN, keep
 
 UI = Path(__file__).parents[2] / "templates" / "ui"
-PERSONAL = {"csrf_token", "current_user", "g", "get_flashed_messages", "request", "session"}
+PERSONAL = {"current_user", "g", "get_flashed_messages", "request", "session"}
 BY_ZONE = {"datetimeformat", "timeformat", "timedeltaformat"}
 
 
@@ -66,3 +66,13 @@ def test_what_looks_alike_or_may_change_is_drawn_again(app: Flask, pair: tuple[o
         for value in pair:
             macro(value)  # type: ignore[operator]
     assert len(calls) == 2
+
+
+def test_what_is_kept_holds_no_token_and_gives_each_request_its_own(app: Flask) -> None:
+    form, shown = app.jinja_env.from_string("{{ ui.card_swap('a-slug', 1) }}"), []
+    for token in ("token-of-one", "token-of-another"):
+        with app.test_request_context():
+            g.csrf_token = token
+            shown.append(form.render())
+    assert 'value="token-of-one"' in shown[0]
+    assert shown[1] == shown[0].replace("token-of-one", "token-of-another")
