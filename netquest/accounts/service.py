@@ -91,11 +91,22 @@ def hold(session: Session, person_id: int) -> None:
 
 
 def put_away(session: Session, person_id: int, invitation: str) -> None:
-    """Remember that a person does not want to see an invitation again; call it while you hold them."""
+    """Remember that a person does not want to see an invitation again; call it while you hold them.
+
+    Of a name like `break:2026-11-01` only the latest is remembered: the word before the colon says what it is.
+    """
     away = (session.scalar(select(Person.put_away).where(Person.id == person_id)) or "").split()
+    kept = [name for name in away if name.partition(":")[0] != invitation.partition(":")[0]]
     if invitation not in away:
-        names = " ".join([*away, invitation])
+        names = " ".join([*kept, invitation])
         session.execute(update(Person).where(Person.id == person_id).values(put_away=names))
+
+
+def put_away_alone(person: Person, invitation: str) -> None:
+    """Remember that a person does not want to see an invitation again. Again changes nothing."""
+    with transaction() as session:
+        hold(session, person.id)
+        put_away(session, person.id, invitation)
 
 
 def change_preferences(person: Person, wish: Preferences, *, at: datetime) -> None:

@@ -28,6 +28,8 @@ from netquest.home import (
     offers,
     progress,
     shelf,
+    welcome,
+    welcome_routes,
 )
 from netquest.web.htmx import is_swap, page
 from netquest.web.policy import policy
@@ -35,6 +37,8 @@ from netquest.web.policy import policy
 bp = Blueprint("home", __name__)
 bp.add_url_rule("/drills", view_func=drill_routes.drills)
 bp.add_url_rule("/drills/<slug:slug>", view_func=drill_routes.drill)
+bp.add_url_rule("/welcome-back", view_func=welcome_routes.welcome_back)
+bp.add_url_rule("/welcome-back/passing", view_func=welcome_routes.pass_welcome, methods=["POST"])
 
 
 @bp.get("/")
@@ -71,6 +75,7 @@ def today() -> ResponseReturnValue:
         waiting=asked.waiting,
         reminder=offers.reminder(asked, on=day.today, scope=viewer().scope),
         invites=invitations.assessment(viewer()),
+        kept=welcome.shown(viewer(), day),
         **numbers,
     )
 

@@ -63,6 +63,8 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("home.today", "GET"): SIGNED_IN,
     ("home.show_progress", "GET"): SIGNED_IN,
     ("home.badges", "GET"): SIGNED_IN,
+    ("home.welcome_back", "GET"): SIGNED_IN,
+    ("home.pass_welcome", "POST"): SIGNED_IN_POST,
     ("home.styleguide", "GET"): ALL,
     ("home.healthz", "GET"): ALL,
     ("home.readyz", "GET"): ALL,

@@ -106,6 +106,7 @@ FIELDS = {
     "challenges.save": {"on": "hidden", "next": "hidden"},
     "challenges.rate": {"verdict": "choice", "reason": "choice"},
     "challenges.unrate": {},
+    "home.pass_welcome": {},
     "demo.sign_in": {"role": "hidden"},
     "authoring.create": CHALLENGE,
     "authoring.update": CHALLENGE,

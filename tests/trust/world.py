@@ -10,10 +10,12 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from netquest.accounts import tokens
+from netquest.accounts.models import Person
 from netquest.organisations import door_queries
 from netquest.organisations import tokens as ways_in
 from netquest.organisations.views import TeamView
 from tests.browser_client import Client
+from tests.challenges.doing import do
 from tests.conftest import MakePerson, SignIn
 from tests.rows import Rows, read, write
 from tests.trust.cast import OWN, PEOPLE, SETS, SLUG, STATEMENT, WAITING, Cast
@@ -156,7 +158,8 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     retired = cast.retire("manager", written["retired"])
     browsers = {part: sign_in(person) for part, person in cast.people.items()}
     for part, browser in browsers.items():
-        _live(browser, NOTES[part], STRENGTHS[part])
+        _live(browser, STRENGTHS[part])
+        _try(browser, cast.people[part], part)
         look_inside(cast.people[part], part)
     cookies = {part: cookie_of(browser) for part, browser in browsers.items()}
     cookies["signed_out"] = _sign_out(sign_in(cast.people["member"]))
@@ -197,14 +200,21 @@ def _lay_out_paths(cast: Cast) -> dict[str, int]:
     return paths
 
 
-def _live(browser: Client, note: str, strength: str) -> None:
-    """Open the day, so that there is a menu to change, try something, mark something, and practise in the head."""
+def _try(browser: Client, person: Person, part: str) -> None:
+    """Try something today; Ivy did nine days ago, and is back."""
+    if part == "invited":
+        do(person, SLUG, back=9, note=NOTES[part])
+    else:
+        data = {"key": f"2026-11-18:{SLUG}:0", "outcome": "done", "note": NOTES[part]}
+        assert browser.post(f"/challenges/{SLUG}/attempts", data=data).status_code == 303
     assert browser.get("/today").status_code == 200
-    data = {"key": f"2026-11-18:{SLUG}:0", "outcome": "done", "note": note}
-    assert browser.post(f"/challenges/{SLUG}/attempts", data=data).status_code == 303
+
+
+def _live(browser: Client, strength: str) -> None:
+    """Open the day, so that there is a menu to change, mark something, and practise in the head."""
+    assert browser.get("/today").status_code == 200
     assert browser.post(f"/challenges/{SLUG}/rating", data={"verdict": "helped"}).status_code == 303
     assert browser.post(f"/challenges/{SAVED}/saving", data={"on": "1"}).status_code == 303
-    assert browser.get("/today").status_code == 200
     offer = {"key": "strength-0", "kind": "offer", "text": strength}
     assert browser.post("/strengths", data=offer).status_code == 303
     assert browser.post("/myths/too-late-to-write/answers", data={"answer": "true"}).status_code == 303
