@@ -74,7 +74,7 @@ def read(folder: Path = FOLDER) -> Catalogue:
         strategies=reader.records("strategy", "strategies.toml", schemas.STRATEGY, Strategy),
         benefits=reader.records("benefit", "benefits.toml", schemas.BENEFIT, Benefit),
         challenges=reader.records("challenge", "challenges/*.toml", schemas.CHALLENGE, made),
-        badges=reader.records("badge", "badges.toml", schemas.BADGE, BadgeText),
+        badges=reader.records("badge", "badges.toml", schemas.BADGE, _badge),
         sets=reader.records("set", "sets.toml", schemas.READY_SET, ReadySet),
         reframes=reader.records("reframe", "reframes.toml", schemas.REFRAME, Reframe),
         myths=reader.records("myth", "myths.toml", schemas.MYTH, _myth),
@@ -173,9 +173,17 @@ def made(**entry: Any) -> Challenge:
     """Return the challenge of a sound entry: its sources ordered, main one first, its version named by its hash."""
     entry = _frozen(entry)
     sources = dict(sorted(entry.pop("sources").items(), key=lambda item: -item[1]))
-    text = json.dumps({**entry, "sources": sources}, sort_keys=True, default=str)
+    told = {name: value for name, value in entry.items() if name != "gives"}  # it says nothing to who reads the card
+    text = json.dumps({**told, "sources": sources}, sort_keys=True, default=str)
     version = hashlib.sha256(text.encode()).hexdigest()[:12]
     return Challenge(**entry, sources=MappingProxyType(sources), version=version)
+
+
+def _badge(**entry: Any) -> BadgeText:
+    """Hold that the next step of a badge leads to one place."""
+    if bool(entry["begin"]) == bool(entry["look"]):
+        raise ValidationError({"begin": ["must stand where there is no 'look', and nowhere else"]})
+    return BadgeText(**entry)
 
 
 def _myth(**entry: Any) -> Myth:
@@ -232,6 +240,8 @@ def _links_of_exercises(catalogue: Catalogue) -> Iterator[Link]:
     for reframe in catalogue.reframes.values():
         yield "reframe", reframe.id, "source", "source", (reframe.source,)
         yield "reframe", reframe.id, "before", "challenge", reframe.before
+    for badge in catalogue.badges.values():
+        yield "badge", badge.id, "begin", "challenge", [badge.begin] if badge.begin else ()
     for myth in catalogue.myths.values():
         yield "myth", myth.id, "source", "source", (myth.source,)
         yield "myth", myth.id, "test", "challenge", (myth.test,)

@@ -109,7 +109,8 @@ class Benefit:
 class Challenge:
     """One graded challenge, the whole card. `sources` maps source ids to weights that sum to 1, main source first.
 
-    It is read once, never changes, and is equal to itself alone. `house` is the organisation that wrote it for its own
+    `gives` is what a try gives to somebody else, one of `game.acts.GIFTS` or nothing. It is read once, never changes,
+    and is equal to itself alone. `house` is the organisation that wrote it for its own
     people, empty for ours.
     """
 
@@ -134,6 +135,7 @@ class Challenge:
     smaller: str
     reflect: str
     evidence: Evidence | None = None
+    gives: str = ""
     retired: bool = False
     version: str = "1"
     language: str = SOURCE
@@ -142,12 +144,19 @@ class Challenge:
 
 @dataclass(frozen=True, slots=True)
 class BadgeText:
-    """What a badge says: `line` once it is won, `hint` what wins it."""
+    """What a badge says: `line` once it is won, `hint` what wins it, `why` what it is worth, `step` what to do next.
+
+    The step leads to the challenge `begin`, or to the page `look`.
+    """
 
     id: str
     name: str
     line: str
     hint: str
+    why: str
+    step: str
+    begin: str = ""
+    look: str = ""
     language: str = SOURCE
 
 

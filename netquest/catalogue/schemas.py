@@ -4,6 +4,7 @@ from typing import Any
 
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
+from netquest.game.acts import GIFTS
 from netquest.game.readiness import SOURCES
 
 FORMATS = ("solo", "message", "call", "one-on-one", "small-group", "event", "public")
@@ -132,7 +133,17 @@ BENEFIT = _schema(
     first=_id,
     see_also=_ids(1, 3),
 )
-BADGE = _schema("Badge", id=_id, name=_text(3, 40), line=_text(10, 160), hint=_text(5, 100))
+BADGE = _schema(
+    "Badge",
+    id=_id,
+    name=_text(3, 40),
+    line=_text(10, 160),
+    hint=_text(5, 100),
+    why=_text(60, 260),
+    step=_text(10, 120),
+    begin=fields.String(load_default="", validate=IDS),
+    look=fields.String(load_default="", validate=validate.Regexp(r"^/[a-z?=&0-9-]+$")),
+)
 STATEMENT = _schema(
     "Statement",
     id=_id,
@@ -212,7 +223,14 @@ _SAID: dict[str, Any] = {
     "smaller": _text(15, 240),
     "reflect": _text(10, 160),
 }
-CHALLENGE = _schema("Challenge", slug=_slug, **_SAID, evidence=_fact, retired=_Flag(load_default=False))
+CHALLENGE = _schema(
+    "Challenge",
+    slug=_slug,
+    **_SAID,
+    gives=fields.String(load_default="", validate=_one_of(("", *GIFTS))),
+    evidence=_fact,
+    retired=_Flag(load_default=False),
+)
 OWN_CHALLENGE = _schema("OwnChallenge", **_SAID)
 """What an organisation writes itself, by the same measure; its slug is made here, and it claims no facts."""
 

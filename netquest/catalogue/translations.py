@@ -24,7 +24,7 @@ TEXTS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     ),
     "strategies": ("strategy", "strategies", frozenset(["name", "line", "scene", "how", "leave", "slip", "known"])),
     "benefits": ("benefit", "benefits", frozenset(["name", "line", "counts", "counts_not", "comes", "log"])),
-    "badges": ("badge", "badges", frozenset(["name", "line", "hint"])),
+    "badges": ("badge", "badges", frozenset(["name", "line", "hint", "why", "step"])),
     "sets": ("set", "sets", frozenset(["name", "why"])),
     "reframes": ("reframe", "reframes", frozenset(["thought", "ask", "answer", "partly", "card"])),
     "myths": ("myth", "myths", frozenset(["says", "why", "before", "after", "known", "unsure"])),

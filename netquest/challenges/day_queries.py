@@ -252,6 +252,7 @@ def act_of(row: Any) -> Act:
         nerves_after=row.nerves_after,
         reason=Reason(row.reason) if row.reason else None,
         has_note=bool(row.note),
+        gives=row.gives,
     )
 
 

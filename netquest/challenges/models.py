@@ -12,9 +12,9 @@ class Attempt(Base):
     """A person's try at one challenge, appended and never edited.
 
     `day` is the local day that it is for, `recorded_on` the local day on which it was recorded at the instant `at` in
-    `zone`. Grade, minutes, kind, strategy and loads are the challenge's as it was then, so that later edits of the
-    catalogue change no one's past. `predicted` is the chance in whole percent before the act, `energy` what the person
-    declared for the day, `rules` the version of the rulebook. `key` makes posting it again harmless.
+    `zone`. Grade, minutes, kind, strategy, loads and what it gives are the challenge's as it was then, so that later
+    edits of the catalogue change no one's past. `predicted` is the chance in whole percent before the act, `energy`
+    what the person declared for the day, `rules` the version of the rulebook. `key` makes posting it again harmless.
     """
 
     __tablename__ = "attempt"
@@ -40,6 +40,7 @@ class Attempt(Base):
     kind: Mapped[str] = mapped_column(String(16))
     strategy: Mapped[str] = mapped_column(String(32))
     loads: Mapped[dict[str, float]] = mapped_column(JSON)
+    gives: Mapped[str] = mapped_column(String(16), default="", server_default="")
     predicted: Mapped[int]
     energy: Mapped[int]
     nerves_before: Mapped[int | None]

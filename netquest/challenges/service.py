@@ -142,6 +142,7 @@ def facts(
         "kind": challenge.kind,
         "strategy": challenge.strategy,
         "loads": dict(challenge.sources),
+        "gives": challenge.gives,
         "predicted": chance.percent,
         "energy": history.energy,
         "nerves_before": given.nerves_before,

@@ -24,6 +24,10 @@ class Reason(StrEnum):
     NOT_FOR_ME = "not-for-me"
 
 
+GIFTS = ("introduction", "thanks", "offer", "recommendation", "story", "talk", "lesson")
+"""What a challenge may give to somebody else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One surviving attempt, as the rules see it.
@@ -31,8 +35,8 @@ class Act:
     `day` is the person's local day that the try is for, `recorded_on` the local day and `at` the instant (aware, UTC)
     at which it was recorded. `loads` maps sources to weights that sum to 1. `predicted` is the chance in whole
     percent that the ladder gave before the act. `energy` (1-3) is what the person declared that day.
-    Nerves are 0-100 or None. Grade, minutes, kind and loads are those of the challenge as it was then; so are `offset`
-    and `doubt`, its calibration in logits and the variance of that.
+    Nerves are 0-100 or None. Grade, minutes, kind and loads are those of the challenge as it was then; so are `gives`,
+    one of GIFTS or nothing, and `offset` and `doubt`, its calibration in logits and the variance of that.
     """
 
     id: int
@@ -52,6 +56,7 @@ class Act:
     reason: Reason | None = None
     has_note: bool = False
     closes_follow_up: bool = False
+    gives: str = ""
     offset: float = 0.0
     doubt: float = 0.5
 

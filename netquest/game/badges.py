@@ -57,6 +57,10 @@ def _good_weeks(record: Record) -> int:
     return sum(record.calendar.goals_met())
 
 
+def _gifts(what: str) -> Have:
+    return lambda record: record.tally.gifts.get(what, 0)
+
+
 def _best_week(record: Record) -> int:
     return max((active for _, active, _ in record.calendar.weeks()), default=0)
 
@@ -66,6 +70,8 @@ ALL: tuple[Badge, ...] = (
     Badge("first-week", "start", "warm", 3, _best_week),
     Badge("honest-start", "start", "warm", 1, is_private=True),
     Badge("planner", "start", "warm", 1),
+    Badge("mapper", "start", "stretch", 10),
+    Badge("first-reply", "start", "warm", 1),
     Badge("day-seven", "start", "stretch", 7, _active_days),
     Badge("tried-anyway", "start", "stretch", 1, lambda record: record.tally.partly, is_private=True),
     Badge("first-leap", "courage", "leap", 1, _leaps),
@@ -76,6 +82,22 @@ ALL: tuple[Badge, ...] = (
     Badge("ten-noes", "courage", "leap", 10, _declined, is_private=True),
     Badge("grade-four", "courage", "stretch", 1, lambda record: record.tally.grades[4]),
     Badge("grade-five", "courage", "leap", 1, lambda record: record.tally.grades[5]),
+    Badge("introducer", "giving", "stretch", 1, _gifts("introduction")),
+    Badge("connector", "giving", "leap", 10, _gifts("introduction")),
+    Badge("thank-you-notes", "giving", "warm", 10, _gifts("thanks")),
+    Badge("helper", "giving", "warm", 10, _gifts("offer")),
+    Badge("recommender", "giving", "stretch", 5, _gifts("recommendation")),
+    Badge("mentor-for-a-day", "giving", "stretch", 1, _gifts("lesson")),
+    Badge("story-shared", "giving", "stretch", 1, _gifts("story")),
+    Badge("short-talk", "giving", "leap", 1, _gifts("talk")),
+    Badge("follow-through", "keeping", "stretch", 10),
+    Badge("gardener", "keeping", "leap", 50),
+    Badge("reviver", "keeping", "warm", 3),
+    Badge("archaeologist", "keeping", "leap", 15),
+    Badge("kept-a-promise", "keeping", "warm", 5),
+    Badge("bridge", "keeping", "stretch", 5),
+    Badge("wide-net", "keeping", "stretch", 10),
+    Badge("inner-circle", "keeping", "warm", 10),
     Badge("all-kinds", "growth", "stretch", 7, lambda record: len(record.tally.kinds)),
     Badge("every-source", "growth", "stretch", 10, lambda record: len(record.tally.sources)),
     Badge("four-good-weeks", "growth", "warm", 4, _good_weeks),

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from netquest.game.acts import Act
 from netquest.game.modes import HEAVY_FROM, MOST_RECENT, Recent, recent
+from netquest.game.readiness import DONE
 
 LEAP_BELOW = 72
 """Percent: a try that was predicted to succeed less often than this was a leap."""
@@ -23,7 +24,8 @@ class Tally:
     """Counts over surviving acts. A try is any outcome but `skipped`.
 
     `leaps`: tries in the leap band. `grades`: tries by grade (1-5, each present). `kinds`: tries by kind.
-    `sources`: the sources of resistance of tried challenges. `notes`: acts of any outcome with a note.
+    `sources`: the sources of resistance of tried challenges. `gifts`: by what they give (`acts.GIFTS`), the tries in
+    which the person did their part. `notes`: acts of any outcome with a note.
     `eased`: tries, the third at their challenge or a later one, with nerves at least 30 below the first rating
     that a try at it was given. `heavy`: how many of the last rated acts in a row weighed heavily afterwards.
     `lately`: of the last six acts what tells the mode of the next menu, the newest last.
@@ -41,6 +43,7 @@ class Tally:
     grades: Mapping[int, int] = field(default_factory=_ungraded)
     kinds: Mapping[str, int] = field(default_factory=dict)
     sources: frozenset[str] = frozenset()
+    gifts: Mapping[str, int] = field(default_factory=dict)
     lately: tuple[Recent, ...] = ()
 
     def add(self, act: Act, *, earlier: Sequence[Act]) -> Self:
@@ -62,6 +65,7 @@ class Tally:
             grades={**self.grades, act.grade: self.grades[act.grade] + 1},
             kinds={**self.kinds, act.kind: self.kinds.get(act.kind, 0) + 1},
             sources=self.sources | act.loads.keys(),
+            gifts=_given(self.gifts, act),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -72,6 +76,7 @@ class Tally:
             "grades": grades,
             "kinds": dict(sorted(self.kinds.items())),
             "sources": sorted(self.sources),
+            "gifts": dict(sorted(self.gifts.items())),
             "lately": [list(seen) for seen in self.lately],
         }
 
@@ -83,6 +88,13 @@ class Tally:
         grades = {int(grade): count for grade, count in plain["grades"].items()}
         lately = tuple(Recent(*seen) for seen in plain.get("lately", ()))
         return cls(**{**plain, "grades": grades, "sources": frozenset(plain["sources"]), "lately": lately})
+
+
+def _given(gifts: Mapping[str, int], act: Act) -> Mapping[str, int]:
+    """Count what an act gave: a no, or no answer, takes nothing from it."""
+    if not act.gives or act.outcome not in DONE:
+        return gifts
+    return {**gifts, act.gives: gifts.get(act.gives, 0) + 1}
 
 
 def _is_eased(act: Act, earlier: Sequence[Act]) -> bool:

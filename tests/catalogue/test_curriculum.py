@@ -10,6 +10,7 @@ import pytest
 from netquest.catalogue import queries
 from netquest.catalogue.loader import FOLDER, read
 from netquest.catalogue.schemas import FORMATS, KINDS
+from netquest.game.acts import GIFTS
 from netquest.game.badges import ALL
 from tests.catalogue.copies import copy, replace
 from tests.catalogue.prose import all_fields, cycles
@@ -195,3 +196,7 @@ def test_a_retired_challenge_is_still_found_and_no_longer_offered(tmp_path, monk
     monkeypatch.setattr(queries, "catalogue", lambda: with_one_retired)
     assert queries.get("cameras-off-call").title == "Swap one video meeting for a voice call"
     assert {card.slug for card in CARDS} - {card.slug for card in queries.offered()} == {"cameras-off-call"}
+
+
+def test_every_gift_that_a_badge_counts_can_be_given():
+    assert {card.gives for card in queries.offered()} == {"", *GIFTS}

@@ -13,6 +13,11 @@ CARDS = "challenges/courage.toml"
 
 SPOILT_CARDS = {
     "unknown field": ("energy = 1", 'energy = 1\nmood = "good"', "mood: Unknown field."),
+    "unknown gift": (
+        "energy = 1",
+        'energy = 1\ngives = "gold"',
+        "gives: must be one of: , introduction, thanks, offer, recommendation, story, talk, lesson",
+    ),
     "missing field": ("energy = 1", "", "energy: Missing data for required field."),
     "true for an integer": ("grade = 1", "grade = true", "grade: Not a valid integer."),
     "a fraction for an integer": ("grade = 1", "grade = 1.5", "grade: Not a valid integer."),
@@ -110,6 +115,14 @@ SPOILT_PAGES = [
     ),
     ("hurdles.toml", 'least = "waving is not"', "", "rejection: least: Missing data for required field."),
     ("badges.toml", 'name = "First wave"', "", "first-wave: name: Missing data for required field."),
+    ("badges.toml", 'begin = "wave"', 'begin = "gone"', "first-wave: begin: there is no challenge 'gone'"),
+    (
+        "badges.toml",
+        'begin = "wave"',
+        "",
+        "first-wave: begin: must stand where there is no 'look', and nowhere else",
+    ),
+    ("badges.toml", 'begin = "wave"', 'look = "today"', "first-wave: look: String does not match expected pattern."),
     ("badges.toml", 'id = "first-wave"', "", "entry 1: id: Missing data for required field."),
     ("badges.toml", '"first-wave"', '"First Wave"', "First Wave: id: must be lower-case words joined by hyphens"),
 ]

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from netquest.game.acts import Act, Outcome
+from netquest.game.acts import GIFTS, Act, Outcome
 from netquest.game.points import Component, Settlement
 
 MONDAY = date(2026, 3, 2)
@@ -69,6 +69,7 @@ def _challenge_act(number: int, *, on: int, slug: int, outcome: Outcome, chance:
         nerves_after=50,
         has_note=chance % 3 == 0,
         closes_follow_up=chance % 5 == 0,
+        gives=("", "", "", *GIFTS)[slug],
     )
 
 

@@ -1,5 +1,6 @@
 """Each badge is won by the act that reaches its need, and is gone again without it."""
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netquest.game.acts import Act, Outcome
-from netquest.game.badges import ALL, Badge, Reached, progress, reached, won
+from netquest.game.badges import ALL, BY_ID, Badge, Reached, progress, reached, won
 from netquest.game.record import Record, fold
 from tests.game.acts_strategies import KINDS, an_act, days_on, few, lives
 
@@ -44,6 +45,14 @@ ENOUGH = {
     "ten-noes": each(10, outcome=Outcome.DECLINED),
     "grade-four": each(1, grade=4),
     "grade-five": each(1, grade=5),
+    "introducer": each(1, gives="introduction"),
+    "connector": each(10, gives="introduction"),
+    "thank-you-notes": each(10, gives="thanks"),
+    "helper": each(10, gives="offer"),
+    "recommender": each(5, gives="recommendation"),
+    "mentor-for-a-day": each(1, gives="lesson"),
+    "story-shared": each(1, gives="story"),
+    "short-talk": each(1, gives="talk"),
     "all-kinds": [an_act(number, kind=kind) for number, kind in enumerate(KINDS)],
     "every-source": [an_act(number, loads={source: 1.0}) for number, source in enumerate(SOURCES)],
     "four-good-weeks": good_weeks(4),
@@ -73,8 +82,11 @@ def test_what_is_nobody_elses_business_is_private() -> None:
     assert {badge.id for badge in ALL if badge.is_private} == PRIVATE
 
 
-def test_groups_and_colours_are_those_of_the_shelf() -> None:
-    assert {badge.group for badge in ALL} <= {"start", "courage", "giving", "keeping", "growth"}
+def test_there_are_forty_eight_of_each_group() -> None:
+    assert Counter(badge.group for badge in ALL) == dict.fromkeys(
+        ["start", "courage", "giving", "keeping", "growth"], 8
+    )
+    assert len(BY_ID) == 40
     assert {badge.band for badge in ALL} <= {"warm", "stretch", "leap"}
 
 

@@ -35,6 +35,17 @@ def test_it_counts_tries_by_outcome_grade_and_kind(life: list[Act]) -> None:
     assert tally.sources == {source for act in tries for source in act.loads}
 
 
+def test_what_was_given_counts_when_one_did_ones_part() -> None:
+    given = [an_act(number, outcome=outcome, gives="thanks") for number, outcome in enumerate(Outcome, start=1)]
+    assert tally_of(*given, an_act(9, gives="talk"), an_act(10)).gifts == {"thanks": 2, "talk": 1}
+
+
+def test_a_tally_that_was_kept_before_there_were_gifts_is_still_read() -> None:
+    kept = tally_of(an_act(), an_act(2)).to_json()
+    del kept["gifts"]
+    assert Tally.from_json(kept) == tally_of(an_act(), an_act(2))
+
+
 def test_only_a_try_in_the_leap_band_is_a_leap() -> None:
     chances = [an_act(number, predicted=chance) for number, chance in enumerate((71, 72, 30), start=1)]
     assert tally_of(*chances).leaps == 2
