@@ -1,8 +1,9 @@
-"""Commands: `flask serve`, `demo`, `simulate`, `jobs work`, `standings check | rebuild`, `catalogue …`."""
+"""Commands: `flask serve`, `demo`, `simulate`, `calibrate`, `jobs work`, `standings check | rebuild`, `catalogue …`."""
 
 import signal
 import sys
 import threading
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +20,11 @@ from netquest.catalogue import queries as curriculum
 from netquest.catalogue import readability as reading
 from netquest.catalogue.loader import FOLDER, BadData, read
 from netquest.catalogue.translations import translated
-from netquest.challenges import audit
+from netquest.challenges import audit, nights
 from netquest.challenges.queries import prior_of, surviving_acts
 from netquest.core import clock
 from netquest.core.config import Settings
+from netquest.core.errors import Conflict
 from netquest.core.language import LANGUAGES, SOURCE
 from netquest.demo import people as demo_people
 from netquest.jobs import run_worker
@@ -36,7 +38,7 @@ catalogue = AppGroup("catalogue", help="Look at the curriculum before people do.
 
 def add_commands(app: Flask) -> None:
     """Add our commands to `flask`."""
-    for command in (serve, demo, standings, jobs, catalogue, simulate):
+    for command in (serve, demo, standings, jobs, calibrate, catalogue, simulate):
         app.cli.add_command(command)
 
 
@@ -121,7 +123,7 @@ def check() -> None:
     found: list[object] = [difference for person_id in people for difference in audit.check(person_id)]
     found += [line for person_id in people for line in assessments.check(person_id, prior_of(person_id))]
     found += [difference for person_id in people for difference in items.check(person_id, surviving_acts(person_id))]
-    found += boards.check()
+    found += [*boards.check(), *audit.calibrations()]
     for difference in found:
         print(difference)
     print(f"{len(people)} people checked, {len(found)} differences.")
@@ -146,6 +148,27 @@ def work() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
     run_worker(current_app._get_current_object(), stop)  # type: ignore[attr-defined]
+
+
+@click.command()
+@click.option(
+    "--night", type=click.DateTime(["%Y-%m-%d"]), help="A day in UTC that is over; without it, all that are due."
+)
+@with_appcontext
+def calibrate(night: datetime | None) -> None:
+    """Learn from a day's attempts how hard challenges are. The worker does it by itself; a night counts once."""
+    now = clock.now()
+    wanted = night.date() if night else nights.due(at=now)
+    while wanted:
+        try:
+            while nights.step(wanted, at=now):
+                pass
+        except Conflict:
+            sys.exit(f"The night of {wanted} cannot be read: it is not over, or another one comes first.")
+        version, moved, said, tries = nights.found_out(wanted)
+        print(f"Night of {wanted}, version {version}: {moved} challenges calibrated.")
+        print(f"What is said rests on {tries} attempts: shift {said.shift:+.3f}, slope {said.slope:.3f}.")
+        wanted = None if night else nights.due(at=now)
 
 
 @catalogue.command("check")

@@ -2,11 +2,13 @@
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from flask import Flask
 
 from netquest.accounts import mail
+from netquest.challenges import jobs as challenges
+from netquest.challenges.nights import GRACE
 from netquest.core import clock
 from netquest.leaderboards import jobs as leaderboards
 
@@ -20,7 +22,12 @@ Job = Callable[[datetime], bool]
 
 def schedule() -> tuple[Job, ...]:
     """Return the jobs of one worker, in their order."""
-    return mail_one, daily(leaderboards.refresh_team_scores), daily(leaderboards.sweep)
+    return (
+        mail_one,
+        daily(leaderboards.refresh_team_scores),
+        daily(leaderboards.sweep),
+        daily(challenges.calibrate, after=GRACE),
+    )
 
 
 def mail_one(at: datetime) -> bool:
@@ -28,16 +35,21 @@ def mail_one(at: datetime) -> bool:
     return mail.deliver(1) > 0
 
 
-def daily(work: Callable[..., None]) -> Job:
-    """Make a job of what is due once a day (in UTC), and when a worker starts; every worker does it, to one effect."""
+def daily(work: Callable[..., bool | None], *, after: timedelta = timedelta()) -> Job:
+    """Make a job of what is due once a day (in UTC), and when a worker starts; every worker does it, to one effect.
+
+    It is due so long after midnight. Work that says so is asked for more, until all is done.
+    """
     done: date | None = None
 
     def when_due(at: datetime) -> bool:
         nonlocal done
-        if done != (today := at.astimezone(UTC).date()):
-            work(at=at)
-            done = today
-        return False
+        today = (at - after).astimezone(UTC).date()
+        if done == today:
+            return False
+        is_more = bool(work(at=at))
+        done = done if is_more else today
+        return is_more
 
     return when_due
 

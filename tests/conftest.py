@@ -12,6 +12,7 @@ from flask import Flask
 from netquest.accounts import service as accounts
 from netquest.accounts.models import Person
 from netquest.app import create_app
+from netquest.catalogue import calibration
 from netquest.core import config
 from netquest.core.config import Settings
 from netquest.core.db import db
@@ -62,6 +63,7 @@ def _database(_built: Flask) -> Database:
 def app(_built: Flask, _database: Database) -> Iterator[Flask]:
     """The application, its database empty."""
     _database.empty()
+    calibration.forget()
     _built.test_client_class = Client
     with _built.app_context():
         yield _built

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from netquest.catalogue import own
+from netquest.catalogue.calibration import UNCALIBRATED, Calibration
 from netquest.catalogue.loader import Catalogue, read
 from netquest.catalogue.models import (
     BadgeText,
@@ -214,9 +215,14 @@ def get_drill(slug: str) -> Drill:
     return _got(drills().get(slug))
 
 
+def card_of(challenge: Challenge, calibration: Calibration = UNCALIBRATED) -> Card:
+    """Return what the ladder needs of a challenge, as hard as a version of the calibration says."""
+    offset = calibration.offset_of(challenge.slug)
+    return _card(challenge, offset.mean, offset.variance)
+
+
 @lru_cache(maxsize=4096)
-def card_of(challenge: Challenge) -> Card:
-    """Return what the ladder needs of a challenge."""
+def _card(challenge: Challenge, mean: float, variance: float) -> Card:
     return Card(
         slug=challenge.slug,
         grade=challenge.grade,
@@ -226,9 +232,11 @@ def card_of(challenge: Challenge) -> Card:
         kind=challenge.kind,
         cooldown_days=challenge.cooldown_days,
         prerequisites=challenge.prerequisites,
+        offset=mean,
+        variance=variance,
     )
 
 
-def pool(*, scope: Scope = None) -> list[Card]:
-    """Return every challenge that may be offered, as the ladder sees it."""
-    return [card_of(challenge) for challenge in offered(scope=scope)]
+def pool(calibration: Calibration = UNCALIBRATED, *, scope: Scope = None) -> list[Card]:
+    """Return every challenge that may be offered, as the ladder sees it by a version of the calibration."""
+    return [card_of(challenge, calibration) for challenge in offered(scope=scope)]

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
+from sqlalchemy.orm import aliased
 
+from netquest.catalogue.calibration import GUESS
+from netquest.catalogue.calibration_models import ChallengeOffset
 from netquest.challenges import queries, service
-from netquest.challenges.models import Practice
+from netquest.challenges.models import Attempt, Practice
 from netquest.challenges.rules import State
 from netquest.core.db import db, transaction
 from netquest.game.acts import Act
@@ -48,6 +51,25 @@ def check(person_id: int) -> list[Difference]:
         *_ledger(person_id, lived.settlement),
         *_badges(person_id, lived),
         *_standings(person_id, acts),
+    ]
+
+
+def calibrations() -> list[str]:
+    """Return the attempts that hold another offset than the version of the calibration that they saw."""
+    said = aliased(ChallengeOffset)
+    newest = select(func.max(ChallengeOffset.version)).where(
+        ChallengeOffset.slug == Attempt.slug, ChallengeOffset.version <= Attempt.calibration
+    )
+    due = func.coalesce(said.mean, GUESS.mean), func.coalesce(said.variance, GUESS.variance)
+    apart = (
+        select(Attempt.id, Attempt.person_id, Attempt.calibration)
+        .outerjoin(said, and_(said.slug == Attempt.slug, said.version == newest.correlate(Attempt).scalar_subquery()))
+        .where(or_(Attempt.offset != due[0], Attempt.doubt != due[1]))
+        .order_by(Attempt.id)
+    )
+    return [
+        f"attempt {row.id} of person {row.person_id}, offset: is not what version {row.calibration} says"
+        for row in db.session.execute(apart)
     ]
 
 

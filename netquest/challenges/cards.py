@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
+from netquest.catalogue.calibration import calibration
 from netquest.catalogue.models import Challenge
 from netquest.catalogue.queries import Told
 from netquest.challenges import queries
@@ -29,12 +30,14 @@ def card(
     """Return a challenge as a card; off the menu its chance is predicted for today's energy."""
     pick = day.pick_of(challenge.slug)
     energy = day.menu.energy if day.menu else DEFAULT_ENERGY
-    chance = predict(day.state.readiness, catalogue.card_of(challenge), energy=energy, times_done=times_done)
+    now = calibration(day.calibration)
+    chance = predict(day.state.readiness, catalogue.card_of(challenge, now), energy=energy, times_done=times_done)
     return card_view(
         challenge,
         today=day.today,
         times_recorded=day.times_recorded(challenge.slug),
         percent=pick.percent if pick else chance.percent,
+        said=now.say(pick.x if pick else chance.x),
         pick=pick,
         attempt=attempt,
         is_fitting=is_fitting,

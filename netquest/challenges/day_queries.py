@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from netquest.accounts.models import DEFAULT_WEEKLY_GOAL, Person
 from netquest.accounts.queries import weekly_goal_of
+from netquest.catalogue.calibration import newest_version
 from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
 from netquest.challenges.rules import State, unpack_picks
 from netquest.core.db import db
@@ -57,6 +58,7 @@ _DAY = (
         *_menu_columns,
         points_on(_person, _today).label("points_today"),
         weekly_goal_of(_person, _monday).label("goal"),
+        newest_version.label("calibration_now"),
         *_attempt,
         _withdrawn.label("is_withdrawn"),
     )
@@ -116,6 +118,7 @@ _HISTORY = (
         weekly_goal_of(_person, _monday).label("goal"),
         boards_of(_person).label("boards"),
         held_of(_person, _since).label("held"),
+        newest_version.label("calibration_now"),
     )
     .select_from(Practice)
     .outerjoin(Menu, _menu)
@@ -145,7 +148,8 @@ class ShownMenu:
 class Day:
     """A person's local day: state, today's menu (None before the first visit), goal, and what was recorded today.
 
-    `recorded` holds rows of attempts, withdrawn ones included, in order of recording.
+    `recorded` holds rows of attempts, withdrawn ones included, in order of recording. `calibration` is the version
+    that counts now.
     """
 
     today: date
@@ -154,6 +158,7 @@ class Day:
     goal: int
     points_today: int
     recorded: tuple[AnyRow, ...]
+    calibration: int = 0
 
     def last_try(self, slug: str) -> AnyRow | None:
         """Return today's last surviving attempt at this challenge."""
@@ -173,7 +178,8 @@ class History:
     """What a new attempt is settled against: state, today's menu, the goal of its week, boards, and earlier acts.
 
     `acts` are the surviving ones from `since` (a Monday) on and all at the same challenge; `tried_before` are the
-    challenges among them that were tried before `since`. `held` is what the ledger holds from `since` on.
+    challenges among them that were tried before `since`. `held` is what the ledger holds from `since` on,
+    `calibration` the version that counts now.
     """
 
     state: State
@@ -183,6 +189,7 @@ class History:
     tried_before: frozenset[str]
     boards: tuple[OnBoard, ...] = ()
     held: Settlement = field(default_factory=dict)
+    calibration: int = 0
 
     @property
     def energy(self) -> int:
@@ -202,6 +209,7 @@ def day_of(viewer: Person, today: date) -> Day:
         goal=int(first.goal or DEFAULT_WEEKLY_GOAL),
         points_today=int(first.points_today),
         recorded=tuple(row for row in rows if row.id is not None),
+        calibration=first.calibration_now or 0,
     )
 
 
@@ -218,6 +226,7 @@ def history_for(session: Session, person_id: int, slug: str, *, day: date, today
         tried_before=frozenset(row.slug for row in rows if row.was_tried_before and row.id is not None),
         boards=on_boards(first.boards),
         held=read_held(first.held),
+        calibration=first.calibration_now or 0,
     )
 
 
@@ -253,6 +262,8 @@ def act_of(row: Any) -> Act:
         reason=Reason(row.reason) if row.reason else None,
         has_note=bool(row.note),
         gives=row.gives,
+        offset=row.offset,
+        doubt=row.doubt,
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
+from netquest.catalogue.calibration import calibration
 from netquest.challenges import queries
 from netquest.challenges.day_queries import DEFAULT_ENERGY, Day, ShownMenu
 from netquest.challenges.models import Menu
@@ -141,9 +142,10 @@ def _to_pin(person: Person, day: Day, shown: ShownMenu, pins: Pins) -> str | Non
 
 def _choose(person: Person, day: Day, menu: _Next) -> tuple[Pick, ...]:
     pinned = [challenge for slug in menu.pins if (challenge := catalogue.find(slug, scope=person.scope))]
-    retired = [catalogue.card_of(challenge) for challenge in pinned if challenge.retired]
+    now = calibration(day.calibration)
+    retired = [catalogue.card_of(challenge, now) for challenge in pinned if challenge.retired]
     return choose(
-        [*catalogue.pool(scope=person.scope), *retired],
+        [*catalogue.pool(now, scope=person.scope), *retired],
         readiness=day.state.readiness,
         past=queries.past_of(person, day.today),
         wish=Wish(menu.minutes, menu.energy, day.today, person.ceiling),
@@ -165,6 +167,7 @@ def _store(person: Person, day: Day, menu: _Next, picks: Iterable[Pick], *, at: 
             "at": at,
             "seed": str(seed(person.id, day.today, menu.number)),
             "rules": RULES,
+            "calibration": day.calibration,
             "minutes": menu.minutes,
             "energy": menu.energy,
             "mode": menu.mode.value,

@@ -15,6 +15,10 @@ class Attempt(Base):
     `zone`. Grade, minutes, kind, strategy, loads and what it gives are the challenge's as it was then, so that later
     edits of the catalogue change no one's past. `predicted` is the chance in whole percent before the act, `energy`
     what the person declared for the day, `rules` the version of the rulebook. `key` makes posting it again harmless.
+
+    `calibration` is the version that the try saw, `offset` and `doubt` what it said of the challenge (0 and .5 before
+    the first night). `logit` is the chance before the act once more, and `margin_doubt` the variance of its margin:
+    the night learns from them. Tries from before the nights have neither.
     """
 
     __tablename__ = "attempt"
@@ -22,6 +26,7 @@ class Attempt(Base):
         UniqueConstraint("person_id", "key"),
         Index("ix_attempt_person_id_day", "person_id", "day"),
         Index("ix_attempt_person_id_slug_day", "person_id", "slug", "day"),
+        Index("ix_attempt_at", "at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -42,6 +47,11 @@ class Attempt(Base):
     loads: Mapped[dict[str, float]] = mapped_column(JSON)
     gives: Mapped[str] = mapped_column(String(16), default="", server_default="")
     predicted: Mapped[int]
+    calibration: Mapped[int] = mapped_column(default=0, server_default="0")
+    offset: Mapped[float] = mapped_column(default=0.0, server_default="0")
+    doubt: Mapped[float] = mapped_column(default=0.5, server_default="0.5")
+    logit: Mapped[float | None]
+    margin_doubt: Mapped[float | None]
     energy: Mapped[int]
     nerves_before: Mapped[int | None]
     nerves_after: Mapped[int | None]
@@ -81,8 +91,9 @@ class Menu(Base):
     """The cards of one local day as they were offered, numbered from 0; the highest number is shown.
 
     `mode` and `lean` are those of `game.modes`: how bold it is by the last tries, and what the person asked for.
-    `picks` is the JSON of `game.cards.Pick`s, `swapped` of the slugs that were swapped away that day, `readiness` what
-    was believed of the person then: so 'why this one' stays true later.
+    `calibration` is the version by which they were chosen, `picks` the JSON of `game.cards.Pick`s, `swapped` of the
+    slugs that were swapped away that day, `readiness` what was believed of the person then: so 'why this one' stays
+    true later.
     """
 
     __tablename__ = "menu"
@@ -95,6 +106,7 @@ class Menu(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     seed: Mapped[str] = mapped_column(String(20))
     rules: Mapped[str] = mapped_column(String(16))
+    calibration: Mapped[int] = mapped_column(default=0, server_default="0")
     minutes: Mapped[int]
     energy: Mapped[int]
     mode: Mapped[str] = mapped_column(String(8), default="normal", server_default="normal")

@@ -11,6 +11,7 @@ from netquest.challenges.rules import State, key_of
 from netquest.challenges.views import AttemptView, CardView, PracticeView, Receipt, ReceiptLine, WeekDay
 from netquest.game.cards import ASSIGNED, CHOSEN, PINS, Pick, band
 from netquest.game.days import monday
+from netquest.game.honesty import Frequency
 from netquest.game.levels import progress
 from netquest.game.points import Component
 from netquest.game.streaks import week_streak
@@ -60,6 +61,7 @@ def card_view(
     today: date,
     times_recorded: int,
     percent: int,
+    said: Frequency | None = None,
     pick: Pick | None = None,
     is_fitting: bool = False,
     attempt: AttemptView | None = None,
@@ -76,6 +78,7 @@ def card_view(
         is_assigned=pick is not None and ASSIGNED in pick.reasons,
         is_chosen=pick is not None and CHOSEN in pick.reasons,
         is_steep=pick is not None and pick.is_steep,
+        said=said,
         attempt=attempt,
     )
 

@@ -13,6 +13,7 @@ from netquest.accounts.models import Person
 from netquest.accounts.queries import goal_on
 from netquest.accounts.service import hold
 from netquest.catalogue import queries as catalogue
+from netquest.catalogue.calibration import calibration
 from netquest.catalogue.models import Challenge
 from netquest.catalogue.queries import Told
 from netquest.challenges import day_queries, effects, queries
@@ -124,7 +125,8 @@ def facts(
 ) -> dict[str, object]:
     """Return the columns of a new attempt: what was said, and the challenge and the chance as they are now."""
     times_done = sum(past.slug == challenge.slug and past.outcome in DONE for past in history.acts)
-    rated = Facts(challenge.grade, challenge.sources)
+    offset = calibration(history.calibration).offset_of(challenge.slug)
+    rated = Facts(challenge.grade, challenge.sources, offset.mean, offset.variance)
     chance = predict(history.state.readiness, rated, energy=history.energy, times_done=times_done)
     skipped = given.outcome is Outcome.SKIPPED
     return {
@@ -144,6 +146,11 @@ def facts(
         "loads": dict(challenge.sources),
         "gives": challenge.gives,
         "predicted": chance.percent,
+        "calibration": history.calibration,
+        "offset": offset.mean,
+        "doubt": offset.variance,
+        "logit": chance.x,
+        "margin_doubt": chance.s2,
         "energy": history.energy,
         "nerves_before": given.nerves_before,
         "nerves_after": given.nerves_after,

@@ -6,6 +6,7 @@ from typing import Any
 
 from netquest.catalogue.models import BadgeText, Challenge
 from netquest.game.cards import Pick
+from netquest.game.honesty import Frequency
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,9 @@ class CardView:
     `slot` is set on the menu ('warm-up', 'stretch', 'leap'); `band` is the same scale by today's chance for this
     person. `reasons` are the ladder's terms, largest first ('fit', 'need', 'new', 'rested'). `is_assigned`: it belongs
     to a set that the person accepted, named `set_name` where the page knows it. `is_chosen`: they chose it
-    themselves the day before. `is_steep`: a smaller one should come
-    first. `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is one. `asides` are what
-    other features lay beside it. `mark` is set in the library and on the challenge's own page.
+    themselves the day before. `is_steep`: a smaller one should come first. `said` is the chance as it is told, None
+    while it is too early to say. `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is
+    one. `asides` are what other features lay beside it. `mark` is set in the library and on the challenge's own page.
     """
 
     challenge: Challenge
@@ -102,6 +103,7 @@ class CardView:
     is_assigned: bool = False
     is_chosen: bool = False
     is_steep: bool = False
+    said: Frequency | None = None
     set_name: str = ""
     attempt: AttemptView | None = None
     asides: tuple[Aside, ...] = ()

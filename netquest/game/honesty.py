@@ -4,7 +4,7 @@ The ladder's own chance leans towards what it hopes to learn. Before it is said 
 stage manage it') it is bent so that it comes true as often as it says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import exp
 from typing import Final
@@ -13,6 +13,8 @@ _RIDGE = 200.0
 _SHIFT = 0.35
 _SLOPE = (0.7, 1.25)
 _STEPS, _CLOSE_ENOUGH = 12, 1e-10
+
+_SAYABLE = ((1, 10), (1, 5), (1, 3), (1, 2), (2, 3), (4, 5), (9, 10))
 
 DAYS: Final = 30
 """It is fitted on the attempts of so many days."""
@@ -30,7 +32,20 @@ class Honesty:
         return 1 / (1 + exp(-(self.shift + self.slope * x)))
 
 
-def fit(pairs: Sequence[tuple[float, bool]]) -> Honesty:
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """A chance as people count: so many of so many."""
+
+    people: int
+    of: int
+
+
+def frequency(p: float) -> Frequency:
+    """Say a chance (0 to 1) as the nearest of seven frequencies, the higher of two: never all, and never none."""
+    return Frequency(*min(reversed(_SAYABLE), key=lambda pair: abs(pair[0] / pair[1] - p)))
+
+
+def fit(pairs: Collection[tuple[float, bool]]) -> Honesty:
     """Fit the bend to pairs of the ladder's logit and whether the person did it, in any order.
 
     A logistic regression by Newton's method, its penalty 200 drawing it towards saying the ladder's chance as it is;

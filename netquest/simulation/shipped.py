@@ -1,7 +1,4 @@
-"""The engine of `game` as a policy: nothing here decides, everything asks it.
-
-Its nightly work runs here already; the application does not do it yet.
-"""
+"""The engine of `game` as a policy: nothing here decides, everything asks it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence

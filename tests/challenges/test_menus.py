@@ -150,7 +150,7 @@ def test_a_pin_stays_through_swaps_and_wishes(alice: Person) -> None:
 
 def test_a_retired_card_is_pinned_all_the_same(alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
     retired, pool = replace(catalogue.get(STEEP), retired=True), catalogue.pool()
-    monkeypatch.setattr(catalogue, "pool", lambda **_: [card for card in pool if card.slug != STEEP])
+    monkeypatch.setattr(catalogue, "pool", lambda *_, **__: [card for card in pool if card.slug != STEEP])
     monkeypatch.setattr(catalogue, "find", lambda slug, **_: retired if slug == STEEP else None)
     open_day(alice, STEEP)
     assert pinned(alice) == [STEEP]

@@ -1,12 +1,15 @@
 """What a night's attempts teach about a challenge."""
 
+from dataclasses import replace
+from math import exp, sqrt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netquest.game.acts import Outcome, Reason
-from netquest.game.calibration import NIGHTLY, Offset, Reading, calibrate, reading
-from netquest.game.readiness import PRIOR, Facts, predict
+from netquest.game.calibration import NIGHTLY, SAYS_NOTHING, Offset, Reading, calibrate, reading
+from netquest.game.readiness import PRIOR, SHRINK, Facts, predict
 from tests.game.acts_strategies import an_act
 
 readings = st.builds(
@@ -15,9 +18,10 @@ readings = st.builds(
     weight=st.sampled_from([0.4, 0.7, 1.0]),
     x=st.floats(-6, 6),
     doubt=st.floats(0.02, 4),
+    offset=st.floats(-2.5, 2.5),
 )
 offsets = st.builds(Offset, st.floats(-2.5, 2.5), st.floats(0.01, 0.5))
-MANAGED, LEFT = Reading(1.0, 1.0, 0.0, 1.0), Reading(0.0, 1.0, 0.0, 1.0)
+MANAGED, LEFT = Reading(1.0, 1.0, 0.0, 1.0, 0.0), Reading(0.0, 1.0, 0.0, 1.0, 0.0)
 
 
 def test_a_worked_step_holds() -> None:
@@ -27,8 +31,8 @@ def test_a_worked_step_holds() -> None:
 
 @given(offsets, readings)
 def test_who_manages_shows_that_it_is_easier_and_who_does_not_that_it_is_harder(before: Offset, said: Reading) -> None:
-    easier = calibrate(before, [Reading(1.0, said.weight, said.x, said.doubt)])
-    harder = calibrate(before, [Reading(0.0, said.weight, said.x, said.doubt)])
+    easier = calibrate(before, [replace(said, success=1.0)])
+    harder = calibrate(before, [replace(said, success=0.0)])
     assert easier.mean <= before.mean <= harder.mean
 
 
@@ -54,14 +58,16 @@ def test_many_nights_find_out_how_hard_it_is() -> None:
     for night in range(30):
         chance = predict(PRIOR, Facts(2, {"time": 1.0}, offset.mean, offset.variance), energy=2, times_done=0)
         true = predict(PRIOR, Facts(2, {"time": 1.0}, truth, offset.variance), energy=2, times_done=0).p
-        tries = [Reading(float((n + night) % 20 < round(20 * true)), 1.0, chance.x, chance.s2) for n in range(20)]
+        managed = [float((n + night) % 20 < round(20 * true)) for n in range(20)]
+        tries = [Reading(success, 1.0, chance.x, chance.s2, offset.mean) for success in managed]
         offset = calibrate(offset, tries)
     assert offset.mean == pytest.approx(truth, abs=0.3)
 
 
-@pytest.mark.parametrize("reason", [Reason.NO_TIME, Reason.NO_CHANCE, Reason.NOT_FOR_ME])
-def test_what_is_about_the_day_or_the_person_says_nothing_of_the_challenge(reason: Reason) -> None:
-    assert reading(an_act(outcome=Outcome.SKIPPED, reason=reason), x=0.0, doubt=1.0) is None
+def test_what_is_about_the_day_or_the_person_says_nothing_of_the_challenge() -> None:
+    skips = {reason: an_act(outcome=Outcome.SKIPPED, reason=reason) for reason in Reason}
+    silent = {reason for reason, act in skips.items() if reading(act, x=0.0, doubt=1.0) is None}
+    assert silent == SAYS_NOTHING == {Reason.NO_TIME, Reason.NO_CHANCE, Reason.NOT_FOR_ME}
 
 
 @pytest.mark.parametrize(
@@ -80,3 +86,19 @@ def test_every_other_outcome_is_read_as_it_is_for_the_person(
     read = reading(an_act(outcome=outcome, reason=reason), x=0.3, doubt=1.1)
     assert read is not None
     assert (read.success, read.weight, read.x, read.doubt) == (*said, 0.3, 1.1)
+
+
+@given(offsets, readings)
+def test_a_try_that_saw_an_older_offset_teaches_what_it_would_have_taught_now(before: Offset, said: Reading) -> None:
+    moved = (before.mean - said.offset) / sqrt(1 + SHRINK * said.doubt)
+    now = replace(said, x=said.x - moved, offset=before.mean)
+    assert calibrate(before, [said]).mean == pytest.approx(calibrate(before, [now]).mean)
+
+
+def test_the_same_tries_of_many_nights_do_not_push_for_ever() -> None:
+    old = [Reading(1.0, 1.0, 0.0, 1.0, 0.0)] * 8
+    offset = Offset()
+    for _ in range(30):
+        offset = calibrate(offset, old)
+    expected = 1 / (1 + exp(offset.mean / sqrt(1 + SHRINK)))
+    assert expected > 0.85

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netquest.game.honesty import Honesty, fit
+from netquest.game.honesty import Frequency, Honesty, fit, frequency
 
 pairs = st.lists(st.tuples(st.floats(-8, 8), st.booleans()), max_size=80)
 
@@ -62,3 +62,21 @@ def test_the_order_does_not_matter(lived: list[tuple[float, bool]], random: Rand
 def test_a_higher_chance_is_never_said_lower(lived: list[tuple[float, bool]], x: float, more: float) -> None:
     found = fit(lived)
     assert found.say(x) <= found.say(x + more)
+
+
+@given(st.floats(0, 1))
+def test_a_chance_is_said_as_a_frequency_near_it_and_never_as_all_or_none(p: float) -> None:
+    said = frequency(p)
+    assert 0 < said.people < said.of
+    assert abs(said.people / said.of - p) <= 0.1
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_frequency_grows_with_the_chance(p: float, other: float) -> None:
+    one, two = (frequency(chance) for chance in sorted((p, other)))
+    assert one.people / one.of <= two.people / two.of
+
+
+@pytest.mark.parametrize(("p", "said"), [(0.0, (1, 10)), (0.8, (4, 5)), (0.5, (1, 2)), (0.71, (2, 3)), (1.0, (9, 10))])
+def test_it_is_said_as_people_count(p: float, said: tuple[int, int]) -> None:
+    assert frequency(p) == Frequency(*said)
