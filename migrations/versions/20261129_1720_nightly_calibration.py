@@ -6,7 +6,7 @@ from alembic import op
 from netquest.core.db import UtcDateTime
 
 revision = "8c1d4f7a2e95"
-down_revision = "e4a90c55d7b1"
+down_revision = "b7d2f09a4c61"
 branch_labels = None
 depends_on = None
 
