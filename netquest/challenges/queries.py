@@ -155,17 +155,16 @@ def rated(viewer: Person, *, most: int) -> Sequence[AnyRow]:
     return attempts(viewer, *given, Attempt.outcome != Outcome.SKIPPED.value, most=most)
 
 
+def tries_between(viewer: Person, first: date, last: date) -> Sequence[AnyRow]:
+    """Return the viewer's surviving attempts for the local days from `first` to `last`, in order of recording."""
+    mine = select(*_attempt).where(Attempt.person_id == viewer.id, ~_withdrawn, Attempt.day.between(first, last))
+    return db.session.execute(mine.order_by(Attempt.at, Attempt.id)).all()
+
+
 def tries_by_day(viewer: Person, *, since: date) -> dict[date, int]:
     """Return how many tries the viewer made for each local day from `since` on."""
     mine = select(Attempt.day, func.count()).where(_tried_by(viewer), Attempt.day >= since)
     return {day: int(tries) for day, tries in db.session.execute(mine.group_by(Attempt.day))}
-
-
-def tries_by_strategy(viewer: Person) -> list[tuple[str, int]]:
-    """Return how many tries the viewer made per strategy, the most tried first."""
-    mine = select(Attempt.strategy, func.count()).where(_tried_by(viewer)).group_by(Attempt.strategy)
-    rows = db.session.execute(mine.order_by(func.count().desc(), Attempt.strategy))
-    return [(strategy, int(tries)) for strategy, tries in rows]
 
 
 def tries_by_challenge(viewer: Person) -> dict[str, AnyRow]:

@@ -18,9 +18,7 @@ from netquest.challenges.views import AttemptView, CardView, PracticeView, Recei
 from netquest.web.forms import Form, Line, LongText, Radio, Select
 
 STATES = ("done", "rest", "done", "today", "ahead", "ahead", "ahead")
-POINTS = (34, 61, 0, 48, 92, 77, 30, 0, 55, 110, 84, 46)
 LINES = (("base", 25), ("effort", 2), ("courage", 7), ("nerves", 3), ("first-time", 10), ("variety", 5))
-NERVES = ((70, 30), (50, 50), (90, 50), (30, 10), (50, 70))
 
 
 def _offer(value: str, label: Any) -> SelectChoice:
@@ -68,7 +66,6 @@ def samples(today: date) -> dict[str, Any]:
         "library_card": _card(shown[7], None),
         "practice": _practice(today),
         "shelf": _shelf(today),
-        **_charts(today),
     }
 
 
@@ -141,27 +138,3 @@ def _badge(text: Any, *, won_on: date | None, **state: Any) -> SimpleNamespace:
     return SimpleNamespace(
         **words, **state, group="", is_private=text.id == "easier-now", is_won=won_on is not None, won_on=won_on
     )
-
-
-def _charts(today: date) -> dict[str, Any]:
-    monday = today - timedelta(days=STATES.index("today"))
-    mondays = [monday - timedelta(weeks=n) for n in reversed(range(len(POINTS)))]
-    shown = [(challenge.title, challenge.language) for challenge in catalogue.offered()[: len(NERVES)]]
-    return {
-        "strength": 0.62,
-        "heat": [_heat_week(first, points, today) for first, points in zip(mondays, POINTS, strict=True)],
-        "points_by_week": list(zip(mondays, POINTS, strict=True)),
-        "by_grade": [(1, 14), (2, 11), (3, 7), (4, 2), (5, 0)],
-        "by_strategy": [(s.name, n) for s, n in zip(catalogue.strategies().values(), (9, 6, 4, 1), strict=False)],
-        "nerves": [
-            (*pair, today - timedelta(days=n), *title)
-            for n, (pair, title) in enumerate(zip(NERVES, shown, strict=True))
-        ],
-    }
-
-
-def _heat_week(monday: date, points: int, today: date) -> list[tuple[date, int, bool]]:
-    days = [monday + timedelta(days=n) for n in range(7)]
-    return [
-        (day, (points // 17 + n * 5) % 4 if points and n % 2 == 0 else 0, day > today) for n, day in enumerate(days)
-    ]

@@ -22,11 +22,12 @@ from netquest.home import (
     guide_boards,
     guide_book,
     guide_head,
+    guide_progress,
     guide_sets,
     health,
     invitations,
     offers,
-    progress,
+    progress_routes,
     shelf,
     welcome,
     welcome_routes,
@@ -35,6 +36,12 @@ from netquest.web.htmx import is_swap, page
 from netquest.web.policy import policy
 
 bp = Blueprint("home", __name__)
+bp.add_url_rule("/progress", view_func=progress_routes.show_progress)
+bp.add_url_rule("/progress/challenges", view_func=progress_routes.progress_challenges)
+bp.add_url_rule("/progress/answers", view_func=progress_routes.progress_answers)
+bp.add_url_rule("/progress/readiness", view_func=progress_routes.progress_readiness)
+bp.add_url_rule("/progress/attempts.csv", view_func=progress_routes.progress_attempts)
+bp.add_url_rule("/progress/days.csv", view_func=progress_routes.progress_days)
 bp.add_url_rule("/drills", view_func=drill_routes.drills)
 bp.add_url_rule("/drills/<slug:slug>", view_func=drill_routes.drill)
 bp.add_url_rule("/welcome-back", view_func=welcome_routes.welcome_back)
@@ -94,13 +101,6 @@ def _with_menu(day: Day, *, pins: dict[str, str], at: datetime) -> Day:
     return day_queries.day_of(viewer(), day.today)
 
 
-@bp.get("/progress")
-@policy(signed_in)
-def show_progress() -> ResponseReturnValue:
-    """Show what one's tries add up to."""
-    return page("home/progress.html", block="main", **progress.of(viewer(), local_today()))
-
-
 @bp.get("/badges")
 @policy(signed_in)
 def badges() -> ResponseReturnValue:
@@ -114,7 +114,7 @@ def styleguide() -> ResponseReturnValue:
     """Show every component in every state."""
     day = clock.now().date()
     pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day)
-    pieces |= guide_book.samples() | guide_head.samples(day) | guide_assessment.samples()
+    pieces |= guide_book.samples() | guide_head.samples(day) | guide_assessment.samples() | guide_progress.samples(day)
     return render_template("home/styleguide.html", **pieces)
 
 

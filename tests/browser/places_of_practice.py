@@ -25,6 +25,10 @@ place("challenge", "challenges.show")(lambda scene: scene.newcomer(f"/challenges
 place("challenge, with a history", "challenges.show")(lambda scene: scene.enter(scene.veteran, f"/challenges/{TRIED}"))
 place("progress, empty", "home.show_progress")(lambda scene: scene.newcomer("/progress"))
 place("progress", "home.show_progress")(lambda scene: scene.enter(scene.veteran, "/progress"))
+for part in ("challenges", "answers", "readiness"):
+    place(f"progress, {part}", f"home.progress_{part}")(
+        lambda scene, path=f"/progress/{part}": scene.enter(scene.veteran, path)  # type: ignore[misc]
+    )
 place("badges, none", "home.badges")(lambda scene: scene.newcomer("/badges"))
 place("badges", "home.badges")(lambda scene: scene.enter(scene.veteran, "/badges"))
 place("style guide", "home.styleguide")(lambda scene: scene.open("/styleguide"))
@@ -111,6 +115,12 @@ def challenge_tried(scene: Scene) -> None:
 def progress_open(scene: Scene) -> None:
     scene.enter(scene.veteran, "/progress")
     scene.page.evaluate(OPEN_ALL)
+
+
+@place("progress, days refused", "home.show_progress")
+def progress_refused(scene: Scene) -> None:
+    scene.enter(scene.veteran, "/progress/answers")
+    scene.open("/progress?from=soon&to=2026-02-31", status=422)
 
 
 @place("error 400", "")

@@ -25,8 +25,8 @@ from tests.browser.people import Member
 from tests.browser.scene import PLACES, Scene
 
 pytestmark = pytest.mark.browser
-NOT_PAGES = {"home.healthz", "home.readyz"}
-"""For probes, which read JSON."""
+NOT_PAGES = {"home.healthz", "home.readyz", "home.progress_attempts", "home.progress_days"}
+"""For probes, which read JSON, and for spreadsheets."""
 assert places_of_accounts
 assert places_of_assessments
 assert places_of_authoring

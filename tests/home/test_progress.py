@@ -26,15 +26,14 @@ def words(browser: Client, path: str = "/progress") -> str:
     return markup.text(answer.text)
 
 
-def table(browser: Client, caption: str) -> list[list[str]]:
-    """Return the rows of one of the tables of Progress; none when it is not there."""
-    return markup.tables(browser.get("/progress").text).get(caption, [])
+def table(browser: Client, caption: str, path: str = "/progress") -> list[list[str]]:
+    """Return the rows of one of the tables of a page of Progress; none when it is not there."""
+    return markup.tables(browser.get(path).text).get(caption, [])
 
 
-def tries_by_day(browser: Client) -> dict[str, list[int]]:
-    """Return the calendar: the first day of each week that has tries, and its seven numbers."""
-    rows = table(browser, "Tries day by day")
-    return {row[0]: [int(cell) for cell in row[1:]] for row in rows if any(cell != "0" for cell in row[1:])}
+def tries_by_day(browser: Client) -> list[list[str]]:
+    """Return the calendar: each month with its days, its tries, and which days these were."""
+    return table(browser, "Tries day by day")
 
 
 def test_before_the_first_try_the_page_says_what_to_do(browser: Client) -> None:
@@ -61,7 +60,7 @@ def test_the_calendar_counts_tries_by_the_day_they_are_for(
     clock.shift(timedelta(days=6))
     do(alice)
     do(alice, outcome="declined")
-    assert tries_by_day(browser) == {"16 Nov 2026": [0, 1, 1, 0, 0, 0, 0], "23 Nov 2026": [0, 2, 0, 0, 0, 0, 0]}
+    assert tries_by_day(browser) == [["November 2026", "3", "4", "17, 18 and 24 (2 tries)"]]
     assert "4 tries on 3 days in the weeks shown." in words(browser)
 
 
@@ -77,11 +76,11 @@ def test_a_withdrawn_try_is_absent_everywhere(browser: Client, alice: Person) ->
 def test_grades_and_strategies_count_tries(browser: Client, alice: Person) -> None:
     for slug in (MESSAGE, MESSAGE, LEAP):
         do(alice, slug)
-    grades = dict(table(browser, "Tries by grade"))
+    grades = dict(table(browser, "Tries by grade", "/progress/challenges"))
     tried = {f"Grade {catalogue.get(slug).grade}": n for slug, n in ((MESSAGE, "2"), (LEAP, "1"))}
     assert {grade: number for grade, number in grades.items() if number != "0"} == tried
     names = [catalogue.strategies()[catalogue.get(slug).strategy].name for slug in (MESSAGE, LEAP)]
-    assert table(browser, "Tries by strategy") == [[names[0], "2"], [names[1], "1"]]
+    assert table(browser, "Tries by strategy", "/progress/challenges") == [[names[0], "2"], [names[1], "1"]]
 
 
 def test_points_by_week_sum_to_the_total(browser: Client, alice: Person, clock: time_machine.Traveller) -> None:
@@ -103,7 +102,7 @@ def test_nerves_are_shown_where_both_were_given(browser: Client, alice: Person) 
 def test_every_drawing_has_its_numbers_in_a_table(browser: Client, alice: Person) -> None:
     do(alice, nerves_before=70, nerves_after=30)
     html = browser.get("/progress").text
-    assert len(markup.tables(html)) == 5
+    assert len(markup.tables(html)) == 4
     assert all(markup.tables(html).values())
 
 

@@ -150,7 +150,11 @@ FIELDS = {
 """Every field of every form: `text` comes back when it is refused, `choice` gets a message, `filter` never refuses."""
 ANONYMOUS = {"accounts.signup", "accounts.login", "accounts.reset", "accounts.choose_password", "demo.sign_in"}
 SENDERS = ("member", "unverified", "invited", "manager", "admin")
-GET = {endpoint for endpoint, fields in FIELDS.items() if "filter" in fields.values()}
+PROGRESS = {
+    f"home.{page}" for page in ("show_progress", "progress_challenges", "progress_answers", "progress_readiness")
+}
+FIELDS |= {endpoint: {"from": "text", "to": "text"} for endpoint in PROGRESS}
+GET = PROGRESS | {endpoint for endpoint, fields in FIELDS.items() if "filter" in fields.values()}
 """Forms that search: they change nothing."""
 
 
