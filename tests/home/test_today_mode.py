@@ -58,6 +58,7 @@ def test_only_after_a_whole_week_without_a_try_today_speaks_of_quiet(
 ) -> None:
     do(alice)
     clock.shift(timedelta(days=days))
+    browser.post("/welcome-back/passing")
     assert ("It has been quiet." in markup.text(browser.get("/today").text)) is is_quiet
 
 

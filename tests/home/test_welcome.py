@@ -54,6 +54,7 @@ def test_the_bonus_is_not_promised_twice_in_thirty_days(
     back: Client, alice: Person, clock: time_machine.Traveller
 ) -> None:
     do(alice, MESSAGE)
+    today(back)
     clock.shift(timedelta(days=9))
     words = today(back)
     assert HELLO in words
@@ -71,8 +72,9 @@ def test_put_away_it_stays_away_until_the_next_break(
     for _ in range(2):
         assert back.post("/welcome-back/passing").location == "/today"
     assert put_away(alice) == "break:2026-11-18"
-    clock.shift(timedelta(days=20))
-    assert HELLO not in today(back)
+    for _ in range(2):
+        clock.shift(timedelta(days=10))
+        assert HELLO not in today(back)
     do(alice, MESSAGE)
     clock.shift(timedelta(days=8))
     assert HELLO in today(back)
