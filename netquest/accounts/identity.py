@@ -45,6 +45,7 @@ def set_up(app: Flask, settings: Settings) -> None:
         SECURITY_JOIN_USER_ROLES=False,
         SECURITY_CLI_USERS_NAME=None,
         SECURITY_CLI_ROLES_NAME=None,
+        SESSION_PROTECTION=None,  # it would only mark a session as old, which nothing here asks
     )
     tokens.set_up(app)
     Security(app, SQLAlchemyUserDatastore(db, Person, Role), register_blueprint=False)
