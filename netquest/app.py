@@ -26,7 +26,7 @@ from netquest.catalogue.models import Challenge
 from netquest.challenges import asides
 from netquest.challenges import handlers as practice
 from netquest.challenges import routes as challenges
-from netquest.challenges.views import Aside, PracticeView
+from netquest.challenges.views import Aside, PracticeView, Receipt
 from netquest.core import bus, clock, config
 from netquest.core.config import Settings
 from netquest.core.db import db
@@ -75,7 +75,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.globals.update(
         source_names=catalogue.source_names, has_desk=seats.has_desk, find_viewer=identity.find_viewer
     )
-    prepare_templates(app, plain=(Challenge, PracticeView), starts_often=not settings.is_production)
+    prepare_templates(app, plain=(Challenge, PracticeView, Receipt), starts_often=not settings.is_production)
     cli.add_commands(app)
     return app
 

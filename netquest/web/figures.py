@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
@@ -25,8 +25,7 @@ def day(value: date, fields: str = "d MMMM y") -> str:
     An instant is the day that it falls on where the person is.
     """
     value = to_user_timezone(value) if isinstance(value, datetime) else value
-    locale = speech().locale
-    return format_date(value, _pattern(locale, fields), locale)
+    return _written(value, fields, speech().locale)
 
 
 def number(value: float) -> str:
@@ -51,6 +50,11 @@ def grouped(values: dict[str, Any]) -> dict[str, Any]:
     return {
         name: Grouped(value) if type(value) is int and abs(value) > 999 else value for name, value in values.items()
     }
+
+
+@lru_cache(maxsize=1024)
+def _written(value: date, fields: str, locale: Locale) -> str:
+    return format_date(value, _pattern(locale, fields), locale)
 
 
 @cache
