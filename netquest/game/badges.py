@@ -9,6 +9,8 @@ from typing import TypeAlias
 from netquest.game.record import Record
 from netquest.game.streaks import comebacks
 
+GROUPS = ("start", "courage", "giving", "keeping", "growth")
+
 Have: TypeAlias = Callable[[Record], int]
 
 
@@ -17,8 +19,7 @@ class Badge:
     """A badge: won once what one has reaches `need`. A private one is never shown to others.
 
     `have` counts in a record; None says that no attempt wins it: a feature says its number (`Reached`), and until one
-    does, the badge is shown nowhere. `group` is 'start', 'courage', 'giving', 'keeping' or 'growth'; `band` ('warm',
-    'stretch', 'leap') is its colour.
+    does, the badge is shown nowhere. `group` is one of GROUPS; `band` ('warm-up', 'stretch', 'leap') is its colour.
     """
 
     id: str
@@ -66,12 +67,12 @@ def _best_week(record: Record) -> int:
 
 
 ALL: tuple[Badge, ...] = (
-    Badge("first-step", "start", "warm", 1, _tries),
-    Badge("first-week", "start", "warm", 3, _best_week),
-    Badge("honest-start", "start", "warm", 1, is_private=True),
-    Badge("planner", "start", "warm", 1),
+    Badge("first-step", "start", "warm-up", 1, _tries),
+    Badge("first-week", "start", "warm-up", 3, _best_week),
+    Badge("honest-start", "start", "warm-up", 1, is_private=True),
+    Badge("planner", "start", "warm-up", 1),
     Badge("mapper", "start", "stretch", 10),
-    Badge("first-reply", "start", "warm", 1),
+    Badge("first-reply", "start", "warm-up", 1),
     Badge("day-seven", "start", "stretch", 7, _active_days),
     Badge("tried-anyway", "start", "stretch", 1, lambda record: record.tally.partly, is_private=True),
     Badge("first-leap", "courage", "leap", 1, _leaps),
@@ -84,28 +85,28 @@ ALL: tuple[Badge, ...] = (
     Badge("grade-five", "courage", "leap", 1, lambda record: record.tally.grades[5]),
     Badge("introducer", "giving", "stretch", 1, _gifts("introduction")),
     Badge("connector", "giving", "leap", 10, _gifts("introduction")),
-    Badge("thank-you-notes", "giving", "warm", 10, _gifts("thanks")),
-    Badge("helper", "giving", "warm", 10, _gifts("offer")),
+    Badge("thank-you-notes", "giving", "warm-up", 10, _gifts("thanks")),
+    Badge("helper", "giving", "warm-up", 10, _gifts("offer")),
     Badge("recommender", "giving", "stretch", 5, _gifts("recommendation")),
     Badge("mentor-for-a-day", "giving", "stretch", 1, _gifts("lesson")),
     Badge("story-shared", "giving", "stretch", 1, _gifts("story")),
     Badge("short-talk", "giving", "leap", 1, _gifts("talk")),
     Badge("follow-through", "keeping", "stretch", 10),
     Badge("gardener", "keeping", "leap", 50),
-    Badge("reviver", "keeping", "warm", 3),
+    Badge("reviver", "keeping", "warm-up", 3),
     Badge("archaeologist", "keeping", "leap", 15),
-    Badge("kept-a-promise", "keeping", "warm", 5),
+    Badge("kept-a-promise", "keeping", "warm-up", 5),
     Badge("bridge", "keeping", "stretch", 5),
     Badge("wide-net", "keeping", "stretch", 10),
-    Badge("inner-circle", "keeping", "warm", 10),
+    Badge("inner-circle", "keeping", "warm-up", 10),
     Badge("all-kinds", "growth", "stretch", 7, lambda record: len(record.tally.kinds)),
     Badge("every-source", "growth", "stretch", 10, lambda record: len(record.tally.sources)),
-    Badge("four-good-weeks", "growth", "warm", 4, _good_weeks),
+    Badge("four-good-weeks", "growth", "warm-up", 4, _good_weeks),
     Badge("twelve-good-weeks", "growth", "stretch", 12, _good_weeks),
-    Badge("comeback", "growth", "warm", 1, lambda record: len(comebacks(record.calendar.days())), is_private=True),
+    Badge("comeback", "growth", "warm-up", 1, lambda record: len(comebacks(record.calendar.days())), is_private=True),
     Badge("hundred-acts", "growth", "leap", 100, _tries),
-    Badge("reflector", "growth", "warm", 50, lambda record: record.tally.notes),
-    Badge("easier-now", "growth", "warm", 1, lambda record: record.tally.eased, is_private=True),
+    Badge("reflector", "growth", "warm-up", 50, lambda record: record.tally.notes),
+    Badge("easier-now", "growth", "warm-up", 1, lambda record: record.tally.eased, is_private=True),
 )
 
 BY_ID: Mapping[str, Badge] = MappingProxyType({badge.id: badge for badge in ALL})

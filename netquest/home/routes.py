@@ -16,6 +16,7 @@ from netquest.challenges.day_queries import Day
 from netquest.core import clock
 from netquest.exercises import looking_back_queries
 from netquest.home import (
+    badge_routes,
     drill_routes,
     guide,
     guide_assessment,
@@ -28,7 +29,6 @@ from netquest.home import (
     invitations,
     offers,
     progress_routes,
-    shelf,
     welcome,
     welcome_routes,
 )
@@ -42,6 +42,8 @@ bp.add_url_rule("/progress/answers", view_func=progress_routes.progress_answers)
 bp.add_url_rule("/progress/readiness", view_func=progress_routes.progress_readiness)
 bp.add_url_rule("/progress/attempts.csv", view_func=progress_routes.progress_attempts)
 bp.add_url_rule("/progress/days.csv", view_func=progress_routes.progress_days)
+bp.add_url_rule("/badges", view_func=badge_routes.badges)
+bp.add_url_rule("/badges/<slug:slug>", view_func=badge_routes.badge)
 bp.add_url_rule("/drills", view_func=drill_routes.drills)
 bp.add_url_rule("/drills/<slug:slug>", view_func=drill_routes.drill)
 bp.add_url_rule("/welcome-back", view_func=welcome_routes.welcome_back)
@@ -99,13 +101,6 @@ def _with_menu(day: Day, *, pins: dict[str, str], at: datetime) -> Day:
     elif not menus.mend(viewer(), day, at=at) and not (pins and menus.pin(viewer(), day, pins, at=at)):
         return day
     return day_queries.day_of(viewer(), day.today)
-
-
-@bp.get("/badges")
-@policy(signed_in)
-def badges() -> ResponseReturnValue:
-    """Show the badges, won ones first, locked ones with how far they are."""
-    return page("home/badges.html", block="main", shelf=shelf.shelf(viewer(), local_today()))
 
 
 @bp.get("/styleguide")

@@ -31,6 +31,8 @@ for part in ("challenges", "answers", "readiness"):
     )
 place("badges, none", "home.badges")(lambda scene: scene.newcomer("/badges"))
 place("badges", "home.badges")(lambda scene: scene.enter(scene.veteran, "/badges"))
+place("badge, ahead", "home.badge")(lambda scene: scene.newcomer("/badges/ten-noes"))
+place("badge, won", "home.badge")(lambda scene: scene.enter(scene.veteran, "/badges/first-step"))
 place("style guide", "home.styleguide")(lambda scene: scene.open("/styleguide"))
 place("error 404", "")(lambda scene: scene.open("/nowhere", status=404))
 place("error 405", "")(lambda scene: scene.open("/menus", status=405))

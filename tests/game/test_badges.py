@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netquest.game.acts import Act, Outcome
-from netquest.game.badges import ALL, BY_ID, Badge, Reached, progress, reached, won
+from netquest.game.badges import ALL, BY_ID, GROUPS, Badge, Reached, progress, reached, won
 from netquest.game.record import Record, fold
 from tests.game.acts_strategies import KINDS, an_act, days_on, few, lives
 
@@ -83,11 +83,9 @@ def test_what_is_nobody_elses_business_is_private() -> None:
 
 
 def test_there_are_forty_eight_of_each_group() -> None:
-    assert Counter(badge.group for badge in ALL) == dict.fromkeys(
-        ["start", "courage", "giving", "keeping", "growth"], 8
-    )
+    assert Counter(badge.group for badge in ALL) == dict.fromkeys(GROUPS, 8)
     assert len(BY_ID) == 40
-    assert {badge.band for badge in ALL} <= {"warm", "stretch", "leap"}
+    assert {badge.band for badge in ALL} <= {"warm-up", "stretch", "leap"}
 
 
 def test_skipping_wins_nothing_but_a_note_kept() -> None:

@@ -68,6 +68,7 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("home.progress_attempts", "GET"): SIGNED_IN,
     ("home.progress_days", "GET"): SIGNED_IN,
     ("home.badges", "GET"): SIGNED_IN,
+    ("home.badge", "GET"): SIGNED_IN,
     ("home.welcome_back", "GET"): SIGNED_IN,
     ("home.pass_welcome", "POST"): SIGNED_IN_POST,
     ("home.styleguide", "GET"): ALL,

@@ -55,6 +55,8 @@ FIGURES = {
     "/progress/attempts.csv": 3,
     "/progress/days.csv": 4,
     "/badges": 4,
+    "/badges/first-step": 5,
+    "/badges/honest-start": 4,
     "/assessment": 2,
     "/assessment/statements": 2,
     "/settings": 3,

@@ -36,6 +36,7 @@ PAGES = {
     "exercises.myth": "outgoing-people",
     "exercises.answer_myth": "outgoing-people",
     "home.drill": "one-breath-introduction",
+    "home.badge": "heard-a-no",
 }
 """What everybody may read, and what tells of everybody's own tries at SLUG; the same for all.
 
