@@ -1,5 +1,6 @@
 """Reads of people, their sessions and their preferences."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, bindparam, select
@@ -81,7 +82,7 @@ def goals_of(person_id: int) -> Select[date, str]:
     )
 
 
-def goal_on(goals: list[tuple[date, int]], monday: date) -> int:
+def goal_on(goals: Sequence[tuple[date, int]], monday: date) -> int:
     """Return the goal of that ISO week, from the list that `weekly_goals` gives."""
     valid = [goal for valid_from, goal in goals if valid_from <= monday]
     return valid[-1] if valid else goals[0][1] if goals else DEFAULT_WEEKLY_GOAL

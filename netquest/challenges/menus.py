@@ -18,7 +18,7 @@ from netquest.core.errors import NotFound
 from netquest.game import RULES
 from netquest.game.cards import Pick, Slot, Wish
 from netquest.game.ladder import choose, seed
-from netquest.game.modes import Lean, Mode, mode_of, targets
+from netquest.game.modes import Lean, Mode, mode_of, plain_targets, targets
 
 Pins = Mapping[str, str]
 """Cards to put on the menu: slug to reason (of `game.cards.PINS`), the important ones first."""
@@ -127,7 +127,8 @@ def _next(shown: ShownMenu, fixed: dict[Slot, Pick], **changes: Any) -> _Next:
 
 
 def _mode(day: Day) -> Mode:
-    return mode_of(day.state.record.tally.lately)
+    """Return how bold the last tries make a menu; where nothing is to be believed they say nothing."""
+    return Mode.NORMAL if day.state.readiness.is_off else mode_of(day.state.record.tally.lately)
 
 
 def _to_pin(person: Person, day: Day, shown: ShownMenu, pins: Pins) -> str | None:
@@ -144,13 +145,16 @@ def _choose(person: Person, day: Day, menu: _Next) -> tuple[Pick, ...]:
     pinned = [challenge for slug in menu.pins if (challenge := catalogue.find(slug, scope=person.scope))]
     now = calibration(day.calibration)
     retired = [catalogue.card_of(challenge, now) for challenge in pinned if challenge.retired]
+    past = queries.past_of(person, day.today)
+    is_plain = day.state.readiness.is_off
+    aims = plain_targets(past.highest_done, person.ceiling, menu.lean) if is_plain else targets(menu.mode, menu.lean)
     return choose(
         [*catalogue.pool(now, scope=person.scope), *retired],
         readiness=day.state.readiness,
-        past=queries.past_of(person, day.today),
+        past=past,
         wish=Wish(menu.minutes, menu.energy, day.today, person.ceiling),
         seed=seed(person.id, day.today, menu.number),
-        targets=targets(menu.mode, menu.lean),
+        targets=aims,
         fixed=menu.fixed,
         pins=menu.pins,
         without=frozenset(menu.swapped),

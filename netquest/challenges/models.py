@@ -1,4 +1,4 @@
-"""Tables of attempts, withdrawals and marks (facts), of menus as they were shown, of what a person's acts add up to."""
+"""Tables of attempts, withdrawals, steers and marks (facts), of menus as shown, of what a person's acts add up to."""
 
 from datetime import date, datetime
 
@@ -141,4 +141,33 @@ class ChallengeRating(Base):
     verdict: Mapped[str] = mapped_column(String(12))
     reason: Mapped[str] = mapped_column(String(12))
     day: Mapped[date]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Steer(Base):
+    """What a person said about how NetQuest chooses for them, appended and never edited, numbered from 0 a person.
+
+    `kind` is one of `game.steering.Kind`, `source` the one that it is about or empty. It stands after all their
+    attempts with an id up to `after`. `day` is the local day on which it was said.
+    """
+
+    __tablename__ = "steer"
+    __table_args__ = (UniqueConstraint("person_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    kind: Mapped[str] = mapped_column(String(8))
+    source: Mapped[str] = mapped_column(String(32))
+    after: Mapped[int]
+    day: Mapped[date]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SteerWithdrawal(Base):
+    """Something said about how NetQuest chooses, taken back: the belief is as if it had never been said."""
+
+    __tablename__ = "steer_withdrawal"
+
+    steer_id: Mapped[int] = mapped_column(ForeignKey("steer.id", ondelete="CASCADE"), primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Date, String, and_, case, cast, func, literal, null, select, union_all
 
@@ -11,15 +11,28 @@ from netquest.accounts.queries import goals_of
 from netquest.challenges.day_queries import AnyRow, act_of
 from netquest.challenges.models import Attempt, ChallengeRating, Menu, Practice, Withdrawal
 from netquest.challenges.rules import Verdict, unpack_picks, unpack_prior
+from netquest.challenges.steers import read_steers, steers_of
 from netquest.core.db import db
 from netquest.core.errors import NotFound
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.cards import Past
 from netquest.game.objections import Objection, strength
 from netquest.game.readiness import DONE, PRIOR, Readiness
+from netquest.game.steering import Steer
 
 SHOWN_LATELY = timedelta(days=56)
 """Who saw a card longer ago than this sees it as new."""
+
+
+class Ground(NamedTuple):
+    """What a life is folded with: weekly goals as `accounts.queries.weekly_goals` gives them, where the readiness
+    begins, and what the person said about how NetQuest chooses.
+    """
+
+    goals: Sequence[tuple[date, int]] = ()
+    prior: Readiness = PRIOR
+    steers: tuple[Steer, ...] = ()
+
 
 _attempt = Attempt.__table__.c
 _withdrawn = Attempt.id.in_(select(Withdrawal.attempt_id))
@@ -69,12 +82,16 @@ def prior_of(person_id: int) -> Readiness:
     return unpack_prior(kept or "")
 
 
-def goals_and_prior(person_id: int) -> tuple[list[tuple[date, int]], Readiness]:
-    """Return a person's weekly goals as `accounts.queries.weekly_goals` does, and where their readiness begins."""
+def ground_of(person_id: int) -> Ground:
+    """Return what a person's life is folded with beside their attempts, in one statement."""
     mine = Practice.person_id == person_id
-    rows = db.session.execute(goals_of(person_id).add_columns(Practice.prior).join(Practice, mine)).all()
-    prior = unpack_prior(rows[0].prior) if rows else PRIOR
-    return [(valid_from, int(value)) for valid_from, value, _ in rows], prior
+    rows = db.session.execute(
+        goals_of(person_id)
+        .add_columns(Practice.prior, steers_of(literal(person_id)).label("steers"))
+        .join(Practice, mine)
+    ).all()
+    goals = [(row.valid_from, int(row.value)) for row in rows]
+    return Ground(goals, unpack_prior(rows[0].prior), read_steers(rows[0].steers)) if rows else Ground()
 
 
 def attempts_at(viewer: Person, slug: str, *, most: int = 20) -> Sequence[AnyRow]:

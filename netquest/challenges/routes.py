@@ -42,6 +42,8 @@ bp.add_url_rule("/challenges/<slug:slug>/saving", view_func=mark_routes.save, me
 bp.add_url_rule("/challenges/<slug:slug>/rating", view_func=mark_routes.rate, methods=["POST"])
 bp.add_url_rule("/challenges/<slug:slug>/rating/withdrawal", view_func=mark_routes.unrate, methods=["POST"])
 bp.add_url_rule("/readiness", view_func=choosing_routes.readiness)
+bp.add_url_rule("/readiness/steers", view_func=choosing_routes.steer, methods=["POST"])
+bp.add_url_rule("/readiness/steers/<row:steer_id>/withdrawal", view_func=choosing_routes.unsteer, methods=["POST"])
 bp.add_url_rule("/sources", view_func=reading_routes.sources)
 bp.add_url_rule("/sources/<slug:slug>", view_func=reading_routes.source)
 bp.add_url_rule("/strategies", view_func=reading_routes.strategies)

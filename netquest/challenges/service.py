@@ -16,7 +16,7 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.calibration import calibration
 from netquest.catalogue.models import Challenge
 from netquest.catalogue.queries import Told
-from netquest.challenges import day_queries, effects, queries
+from netquest.challenges import day_queries, effects, queries, steers
 from netquest.challenges.day_queries import AnyRow, History
 from netquest.challenges.models import Attempt, Practice, Withdrawal
 from netquest.challenges.present import attempt_view, practice_view, receipt
@@ -201,7 +201,7 @@ def begin_from(session: Session, person_id: int, prior: Readiness) -> None:
 
     Nothing else moves: each attempt keeps the chance that it stored, and with it its points.
     """
-    believed = learning.refold(queries.surviving_acts(person_id), prior)
+    believed = learning.refold(queries.surviving_acts(person_id), prior, steers.said_by(person_id).steers)
     values = {"prior": pack_prior(prior), "readiness": json.dumps(believed.to_json())}
     session.execute(update(Practice).where(Practice.person_id == person_id).values(values))
 
@@ -213,9 +213,9 @@ def restate(session: Session, person_id: int) -> None:
 
 
 def life_of(person_id: int, acts: Iterable[Act]) -> life.Life:
-    """Fold a person's surviving attempts and settings alone into everything that is derived from them."""
-    goals, prior = queries.goals_and_prior(person_id)
-    return life.fold(acts, goal_of=lambda week: goal_on(goals, week), prior=prior)
+    """Fold a person's surviving attempts, settings and words alone into everything that is derived from them."""
+    ground = queries.ground_of(person_id)
+    return life.fold(acts, goal_of=lambda week: goal_on(ground.goals, week), prior=ground.prior, steers=ground.steers)
 
 
 def _save(session: Session, person_id: int, state: State) -> None:

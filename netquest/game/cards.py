@@ -103,8 +103,8 @@ class Pick:
     """One card of a menu: the chance as it was predicted, and why this card.
 
     `reasons` begins with the reason of PINS that put the card here, if one did, and names what told it from its
-    rivals, largest first: at most three in all, of 'fit', 'need', 'new' and 'rested'. It is empty when nothing but
-    variety or the draw did. `source` is the source that 'need' speaks of.
+    rivals, largest first: at most three in all, of 'fit' ('grade' where cards are chosen by grade), 'need', 'new' and
+    'rested'. It is empty when nothing but variety or the draw did. `source` is the source that 'need' speaks of.
     """
 
     slot: Slot

@@ -3,14 +3,15 @@
 The state is held in two lists while a life is folded, and becomes a `Readiness` again at the end. All in logits.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 from datetime import date
 from math import exp, sqrt
 from typing import Final, NamedTuple
 
 from netquest.game.acts import Act, Outcome, Reason
-from netquest.game.readiness import BIAS, DIMENSION, DONE, GENERAL, PRIOR, SHRINK, Readiness, ease, weights
+from netquest.game.readiness import BIAS, DIMENSION, DONE, GENERAL, OFF, PRIOR, SHRINK, Readiness, ease, weights
+from netquest.game.steering import CONTRADICTED, STEP, Kind, Steer
 
 _NERVES_NEUTRAL, _NERVES_PER_LOGIT, _NERVES_CLAMP, _NERVES_NOISE = 50, 22, 4.0, 3.0
 _DAILY_DRIFT = 0.004
@@ -48,43 +49,50 @@ def learn(readiness: Readiness, act: Act, *, times_done: int) -> Readiness:
     """Fold one attempt in; `times_done` counts how often its challenge was done before.
 
     A skip for want of time or of a chance moves only the source `time` or `access`, and that only as far as the
-    challenge loads it, nerves included.
+    challenge loads it, nerves included. Where nothing is to be believed, nothing is learned.
     """
     belief = _Belief(readiness)
     belief.learn(act, times_done)
     return belief.settled()
 
 
-def refold(acts: Iterable[Act], prior: Readiness = PRIOR) -> Readiness:
-    """Fold a life's attempts into the prior, in order of recording; the acts may come in any order, twice too.
+def refold(acts: Iterable[Act], prior: Readiness = PRIOR, steers: Iterable[Steer] = ()) -> Readiness:
+    """Fold a life's attempts, and what was said meanwhile, into the prior, in order of recording.
 
-    Learning them one by one as they are recorded gives exactly the same.
+    They may come in any order, twice too. Learning them one by one as they are recorded gives exactly the same.
     """
     belief, times_done = _Belief(prior), Counter[str]()
-    for act in _in_order(acts):
-        belief.learn(act, times_done[act.slug])
-        times_done[act.slug] += act.outcome in DONE
+    for lived in _in_order(acts, steers):
+        belief.live(lived, times_done, prior)
     return belief.settled()
 
 
-def believed_on(days: Iterable[date], acts: Iterable[Act], prior: Readiness = PRIOR) -> list[Readiness]:
+def believed_on(
+    days: Iterable[date], acts: Iterable[Act], prior: Readiness = PRIOR, steers: Iterable[Steer] = ()
+) -> list[Readiness]:
     """Return what was believed at the end of each of some days (ascending), all in one pass over a life.
 
-    A day holds what was recorded on it and before; acts as for `refold`, which says what is believed after the last.
+    A day holds what was recorded on it and before; acts and steers as for `refold`, which says what is believed after
+    the last.
     """
     belief, times_done, believed = _Belief(prior), Counter[str](), list[Readiness]()
-    waiting = _in_order(acts)[::-1]
+    waiting = _in_order(acts, steers)[::-1]
     for day in days:
         while waiting and waiting[-1].recorded_on <= day:
-            act = waiting.pop()
-            belief.learn(act, times_done[act.slug])
-            times_done[act.slug] += act.outcome in DONE
+            belief.live(waiting.pop(), times_done, prior)
         believed.append(belief.settled())
     return believed
 
 
-def _in_order(acts: Iterable[Act]) -> list[Act]:
-    return sorted({act.id: act for act in acts}.values(), key=lambda act: (act.at, act.id))
+def _in_order(acts: Iterable[Act], steers: Iterable[Steer]) -> list[Act | Steer]:
+    """Return each of them once, every steer in its place among the acts."""
+    said = deque(sorted({steer.id: steer for steer in steers}.values()))
+    lived: list[Act | Steer] = []
+    for act in sorted({act.id: act for act in acts}.values(), key=lambda act: (act.at, act.id)):
+        while said and said[0].after < act.id:
+            lived.append(said.popleft())
+        lived.append(act)
+    return [*lived, *said]
 
 
 class _Belief:
@@ -94,15 +102,35 @@ class _Belief:
         self.means = list(readiness.means)
         self.variances = list(readiness.variances)
         self.day = readiness.day
+        self.is_off = readiness.is_off
 
     def settled(self) -> Readiness:
         """Return what is believed now."""
-        return Readiness(tuple(self.means), tuple(self.variances), self.day)
+        return OFF if self.is_off else Readiness(tuple(self.means), tuple(self.variances), self.day)
+
+    def live(self, lived: Act | Steer, times_done: Counter[str], prior: Readiness) -> None:
+        """Take in what comes next in a life; `times_done` counts what was done so far, and goes on counting."""
+        if isinstance(lived, Steer):
+            self.heed(lived, prior)
+        else:
+            self.learn(lived, times_done[lived.slug])
+            times_done[lived.slug] += lived.outcome in DONE
+
+    def heed(self, steer: Steer, prior: Readiness) -> None:
+        """Follow what the person said. Who begins anew begins at the prior; their switch stays as it is."""
+        if steer.kind is Kind.ANEW:
+            self.means, self.variances, self.day = list(prior.means), list(prior.variances), prior.day
+        elif steer.kind in (Kind.OFF, Kind.ON):
+            self.is_off = steer.kind is Kind.OFF
+        else:
+            place = DIMENSION[steer.source]
+            self.means[place] += STEP if steer.kind is Kind.EASIER else -STEP
+            self.variances[place] = max(self.variances[place], CONTRADICTED)
 
     def learn(self, act: Act, times_done: int) -> None:
         """Let one attempt move it."""
         lesson = lesson_of(act)
-        if lesson is None:
+        if lesson is None or self.is_off:
             return
         self._grow_older(act.recorded_on)
         loaded = weights(act.loads)

@@ -10,6 +10,7 @@ from netquest.game.learning import refold
 from netquest.game.points import Settlement
 from netquest.game.readiness import PRIOR, Readiness
 from netquest.game.record import Record, steps, total
+from netquest.game.steering import Steer
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,15 @@ class Life:
         return sum(pay.points for pay in self.settlement.values())
 
 
-def fold(acts: Iterable[Act], *, goal_of: Callable[[date], int], prior: Readiness = PRIOR) -> Life:
+def fold(
+    acts: Iterable[Act],
+    *,
+    goal_of: Callable[[date], int],
+    prior: Readiness = PRIOR,
+    steers: Iterable[Steer] = (),
+) -> Life:
     """Return the life that these surviving acts make, in any order; `goal_of` tells a week's goal by its Monday,
-    `prior` is where the readiness begins.
+    `prior` is where the readiness begins, `steers` what the person said meanwhile of how NetQuest chooses.
 
     A badge belongs to the act after which it was held to the end.
     """
@@ -39,4 +46,4 @@ def fold(acts: Iterable[Act], *, goal_of: Callable[[date], int], prior: Readines
         held = won(record)
         awards = {badge: by for badge, by in awards.items() if badge in held}
         awards |= {badge: act for badge in held if badge not in awards}
-    return Life(record, refold(acts, prior), awards, total(acts, goal_of=goal_of))
+    return Life(record, refold(acts, prior, steers), awards, total(acts, goal_of=goal_of))

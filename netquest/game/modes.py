@@ -79,3 +79,15 @@ def targets(mode: Mode, lean: Lean = Lean.NONE) -> dict[Slot, float]:
     """Return the chance that each slot aims for, in logits."""
     shift = {Lean.EASIER: _LEAN, Lean.NONE: 0.0, Lean.BOLDER: -_LEAN}[lean]
     return {slot: log(p / (1 - p)) + shift for slot, p in zip(Slot, CHANCES[mode], strict=True)}
+
+
+def plain_targets(highest_done: int, ceiling: int, lean: Lean = Lean.NONE) -> dict[Slot, float]:
+    """Return the grade that each slot aims for when cards are chosen by grade alone, with its sign turned: easier is
+    more, as with chances.
+
+    The leap goes one grade beyond the highest that was done, the others stay one and two below it; whoever leans moves
+    all three by one. None goes above the person's own ceiling.
+    """
+    shift = {Lean.EASIER: -1, Lean.NONE: 0, Lean.BOLDER: 1}[lean]
+    top = max(1, highest_done) + 1 + shift
+    return {slot: -float(min(ceiling, max(1, top - 2 + place))) for place, slot in enumerate(Slot)}

@@ -49,23 +49,26 @@ class Readiness:
     """What is believed of one person: a mean and a variance for each of the twelve dimensions.
 
     Dimension 0 is the general readiness, 1 to 10 the deviations per source, 11 the bias of this person's ratings of
-    nerves. `day` is the local day of the last update, None before the first.
+    nerves. `day` is the local day of the last update, None before the first. `is_off`: the person wants nothing to be
+    believed of them; it is then what is believed of anybody, and learns nothing.
     """
 
     means: tuple[float, ...]
     variances: tuple[float, ...]
     day: date | None = None
+    is_off: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Say it in plain values; `from_json` gives back exactly this."""
         day = self.day.isoformat() if self.day else None
-        return {"means": list(self.means), "variances": list(self.variances), "day": day}
+        off = {"off": True} if self.is_off else {}
+        return {"means": list(self.means), "variances": list(self.variances), "day": day, **off}
 
     @classmethod
     def from_json(cls, value: Mapping[str, Any]) -> "Readiness":
         """Read what `to_json` wrote."""
         day = date.fromisoformat(value["day"]) if value["day"] else None
-        return cls(tuple(value["means"]), tuple(value["variances"]), day)
+        return cls(tuple(value["means"]), tuple(value["variances"]), day, "off" in value)
 
 
 PRIOR: Final = Readiness(
@@ -73,6 +76,9 @@ PRIOR: Final = Readiness(
     variances=(0.45, *[0.5] * len(SOURCES), 0.6),
 )
 """A person of whom nothing is known: a little less ready than grade 3 asks, and not sure of anything."""
+
+OFF: Final = Readiness(PRIOR.means, PRIOR.variances, is_off=True)
+"""A person of whom nothing is to be believed: each grade has the chance that anybody begins with."""
 
 
 def weights(loads: Mapping[str, float]) -> Weights:

@@ -22,6 +22,9 @@ _JITTER = 0.25
 _OBJECTED = 2.0  # more than need, being new and the draw could ever make up for
 _SAME_KIND, _SAME_SOURCE = 0.9, 0.35
 
+_PLAIN: Final = {"fit": "grade"}
+"""What a reason is called where cards are chosen by grade."""
+
 _RIVALS = 5
 _NOTICEABLE = 0.02
 MOST_REASONS = 3
@@ -31,7 +34,8 @@ class Field:
     """The cards that may be offered, and what their scores are made of, in columns: a slot is scored in one sweep.
 
     Cards are held by slug, which settles equal scores: the first wins. `targets` is the chance that each slot aims
-    for, in logits.
+    for, in logits. Of whom nothing is to be believed, grades stand in for chances (`modes.plain_targets`), and no
+    source is needed more than another.
     """
 
     def __init__(
@@ -50,9 +54,13 @@ class Field:
         self._done = [times.get(card.slug, 0) for card in self.cards]
         help_by_times = {done: help_of(wish.energy, done) for done in {*self._done}}
         helps = [help_by_times[done] for done in self._done]
-        weighed = weigh(readiness, [card.row for card in self.cards], helps)
-        self.x = [x for x, _ in weighed]
-        self._need = _needs([own for _, own in weighed], readiness)
+        if readiness.is_off:
+            self.x = [-float(card.grade) for card in self.cards]
+            self._need = [0.0] * len(self.cards)
+        else:
+            weighed = weigh(readiness, [card.row for card in self.cards], helps)
+            self.x = [x for x, _ in weighed]
+            self._need = _needs([own for _, own in weighed], readiness)
         self._rested = _rests(self.cards, past.last_shown, wish.on)
         self._whatever_slot = self._in_any_slot(draws(seed, [card.key for card in self.cards]))
         if past.objections:
@@ -114,7 +122,8 @@ class Field:
         if not nearest:
             return ()
         own = self._terms(slot, [place])
-        return _leads(own, self._terms(slot, nearest)) or _leads(own, self._usual_terms(slot))
+        leads = _leads(own, self._terms(slot, nearest)) or _leads(own, self._usual_terms(slot))
+        return tuple([_PLAIN.get(name, name) for name in leads]) if self._readiness.is_off else leads
 
     def _terms(self, slot: Slot, places: Collection[int]) -> dict[str, float]:
         """Take the scores of some cards apart into what can be a reason: the mean of each term."""

@@ -7,6 +7,13 @@ from tests.browser.scene import Scene, place
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
 
 
+def steered(scene: Scene, words: str) -> None:
+    """Press a button of the page on how NetQuest chooses, and wait until it is gone or told."""
+    scene.newcomer("/readiness")
+    scene.page.get_by_role("button", name=words).click()
+    expect(scene.page.get_by_text("Switch it on again").or_(scene.page.get_by_text("You began anew."))).to_be_visible()
+
+
 def as_veteran(scene: Scene, path: str) -> None:
     """Open a page as somebody with weeks of tries, and all of it that opens."""
     scene.enter(scene.veteran, path)
@@ -15,6 +22,8 @@ def as_veteran(scene: Scene, path: str) -> None:
 
 place("how it chooses, for a newcomer", "challenges.readiness")(lambda scene: scene.newcomer("/readiness"))
 place("how it chooses, after many tries", "challenges.readiness")(lambda scene: as_veteran(scene, "/readiness"))
+place("how it chooses, switched off", "challenges.readiness")(lambda scene: steered(scene, "Choose by grade"))
+place("how it chooses, begun anew", "challenges.readiness")(lambda scene: steered(scene, "Begin anew"))
 place("sources", "challenges.sources")(lambda scene: scene.newcomer("/sources"))
 place("a source", "challenges.source")(lambda scene: scene.newcomer("/sources/introversion"))
 place("a source, walked", "challenges.source")(lambda scene: as_veteran(scene, "/sources/rejection"))
@@ -27,6 +36,14 @@ place("a benefit, walked", "challenges.benefit")(lambda scene: as_veteran(scene,
 place("library, all that I did", "challenges.index")(lambda scene: as_veteran(scene, "/challenges?mine=done"))
 place("library, nothing saved", "challenges.index")(lambda scene: scene.newcomer("/challenges?saved=yes"))
 place("library, with what to read", "challenges.index")(lambda scene: scene.newcomer("/challenges?source=time"))
+
+
+@place("how it chooses, corrected", "challenges.readiness")
+def corrected(scene: Scene) -> None:
+    scene.newcomer("/readiness")
+    scene.page.get_by_text("Correct a hurdle").click()
+    scene.page.get_by_role("button", name="Easier for me than that").first.click()
+    expect(scene.page.get_by_role("button", name="Take that back")).to_be_visible()
 
 
 @place("challenge, saved and said to help", "challenges.show")

@@ -105,6 +105,8 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("challenges.unrate", "POST"): SIGNED_IN_POST,
     ("exercises.index", "GET"): SIGNED_IN,
     ("challenges.readiness", "GET"): SIGNED_IN,
+    ("challenges.steer", "POST"): SIGNED_IN_POST,
+    ("challenges.unsteer", "POST"): OWNERS_POST,
     ("challenges.sources", "GET"): SIGNED_IN,
     ("challenges.source", "GET"): SIGNED_IN,
     ("challenges.strategies", "GET"): SIGNED_IN,
@@ -209,6 +211,8 @@ SWAPPED = {
     ("challenges.save", "POST"),
     ("challenges.rate", "POST"),
     ("challenges.unrate", "POST"),
+    ("challenges.steer", "POST"),
+    ("challenges.unsteer", "POST"),
     ("leaderboards.team_presence", "POST"),
     ("leaderboards.organisation_presence", "POST"),
 }

@@ -107,6 +107,8 @@ FIELDS = {
     "challenges.rate": {"verdict": "choice", "reason": "choice"},
     "challenges.unrate": {},
     "home.pass_welcome": {},
+    "challenges.steer": {"number": "hidden", "kind": "hidden", "source": "hidden"},
+    "challenges.unsteer": {},
     "demo.sign_in": {"role": "hidden"},
     "authoring.create": CHALLENGE,
     "authoring.update": CHALLENGE,

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from netquest.accounts.models import Person
-from netquest.challenges.models import Attempt
+from netquest.challenges.models import Attempt, Steer
 from netquest.exercises.myth_models import MythAnswer
 from netquest.exercises.strength_models import Strength
 from tests.organisations.test_parallel_joins import alike
@@ -33,7 +33,7 @@ def browser(served: Served) -> Browser:
     return Browser(served.port, f"nadia{next(_people)}@example.org")
 
 
-def rows(served: Served, table: type[MythAnswer] | type[Strength] | type[Attempt], *where: object) -> int:
+def rows(served: Served, table: type[MythAnswer] | type[Strength] | type[Attempt] | type[Steer], *where: object) -> int:
     mine = select(func.count()).select_from(table).where(table.person_id == NEWEST, *where)  # type: ignore[arg-type]
     return served.number(mine)
 
@@ -79,3 +79,13 @@ def test_twenty_equal_rehearsals_are_one(served: Served, browser: Browser) -> No
     assert at_once(served, browser, "/drills/say-it-back", "/challenges/say-it-back/attempts")
     assert rows(served, Attempt) == 1
     assert "rehearsed once" in browser.get("/drills")
+
+
+def test_twenty_equal_words_about_a_hurdle_are_one(served: Served, browser: Browser) -> None:
+    words = {"number": "0", "kind": "easier", "source": "time"}
+    form = next(form for form in markup.forms(browser.get("/readiness")) if "number" in form.fields)
+    assert alike(served.at_once([browser.request("POST", form.action, form.data(**words))] * AT_ONCE))
+    assert rows(served, Steer) == 1
+    back = next(one.action for one in markup.forms(browser.get("/readiness")) if one.action.endswith("/withdrawal"))
+    assert at_once(served, browser, "/readiness", back)
+    assert "is easier for you" not in browser.get("/readiness")

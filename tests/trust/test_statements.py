@@ -39,7 +39,9 @@ FIGURES = {
     "say that it helped": 2,
     "say that it is not for me": 3,
     "take it back": 2,
-    "/readiness": 2,
+    "/readiness": 3,
+    "correct a hurdle": 8,
+    "take the word back": 7,
     "/sources": 2,
     "/sources/inauthenticity": 2,
     "/strategies": 2,
@@ -67,7 +69,7 @@ FIGURES = {
 }
 """What each request sends, its sign-in check counted. One more is a change that somebody should see and mean."""
 
-LOCKED = {name for name in FIGURES if name.startswith(("attempt", "undo"))}
+LOCKED = {name for name in FIGURES if name.startswith(("attempt", "undo", "correct", "take the word"))}
 """What begins with a lock on the person's row where the database has more than one writer."""
 
 BARS = {
@@ -159,6 +161,12 @@ class Day:
         self.count("say that it helped", lambda: post(rating, data={"verdict": "helped"}))
         self.count("say that it is not for me", lambda: post(rating, data={"verdict": "not-for-me"}))
         self.count("take it back", lambda: post(f"{rating}/withdrawal"))
+        steer = {"number": "0", "kind": "easier", "source": "time"}
+        self.count("correct a hurdle", lambda: post("/readiness/steers", data=steer))
+        said = next(
+            form.action for form in markup.forms(self.browser.get("/readiness").text) if "steers/" in form.action
+        )
+        self.count("take the word back", lambda: post(said))
         self.count("save settings", lambda: post("/settings", data={**settings, "theme": ""}))
 
 

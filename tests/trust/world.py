@@ -216,6 +216,8 @@ def _live(browser: Client, strength: str) -> None:
     assert browser.get("/today").status_code == 200
     assert browser.post(f"/challenges/{SLUG}/rating", data={"verdict": "helped"}).status_code == 303
     assert browser.post(f"/challenges/{SAVED}/saving", data={"on": "1"}).status_code == 303
+    steer = {"number": "0", "kind": "easier", "source": "time"}
+    assert browser.post("/readiness/steers", data=steer).status_code == 303
     offer = {"key": "strength-0", "kind": "offer", "text": strength}
     assert browser.post("/strengths", data=offer).status_code == 303
     assert browser.post("/myths/too-late-to-write/answers", data={"answer": "true"}).status_code == 303
@@ -238,6 +240,7 @@ def _parts(cast: Cast, part: str, team: TeamView, set_id: int, invited: str) -> 
         "reframe_id": min(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
         "exercises.return_reframe": max(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
         "strength_id": next(row["id"] for row in rows["strength"] if row["person_id"] == person_id),
+        "steer_id": next(row["id"] for row in rows["steer"] if row["person_id"] == person_id),
         "look_id": next(row["id"] for row in rows["looking_back"] if row["person_id"] == person_id),
         "session_id": max(row["id"] for row in rows["user_session"] if row["person_id"] == person_id),
         "set_id": set_id,
@@ -266,7 +269,7 @@ def _tokens(cast: Cast) -> dict[str, str]:
 def _nobodys() -> dict[str, Any]:
     ids = (
         *("person_id", "attempt_id", "session_id", "set_id", "assignment_id", "offer_id", "invitation_id"),
-        *("reframe_id", "look_id", "strength_id", "assessment_id"),
+        *("reframe_id", "look_id", "strength_id", "assessment_id", "steer_id"),
     )
     return {
         "team": "harbour-00000000",

@@ -57,6 +57,11 @@ BREAKS: Final = (
     Break("strength", "return max(before, strength)", "return strength", "strength"),
     Break("days", "timedelta(hours=day_start)).date()", "timedelta(0)).date()", "days"),
     Break("tally", "self.heavy + 1 if act.nerves_after >= HEAVY_FROM else 0", "self.heavy + 1", "tally"),
+    Break("learning", "STEP if steer.kind is Kind.EASIER else -STEP", "STEP", "steering"),
+    Break("learning", "while said and said[0].after < act.id:", "while said:", "steering"),
+    Break("learning", "if lesson is None or self.is_off:", "if lesson is None:", "steering"),
+    Break("learning", "max(self.variances[place], CONTRADICTED)", "2.0", "steering"),
+    Break("modes", "top - 2 + place", "top + 2 - place", "steering"),
     Break("recall", "GAPS = (1, 3, 7, 21)", "GAPS = (1, 7, 3, 21)", "recall"),
     Break("objections", "HALF_LIFE: Final = 28", "HALF_LIFE: Final = -28", "objections"),
 )
