@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a9d3c7e1f206"
-down_revision = "e4a90c55d7b1"
+down_revision = "8c1d4f7a2e95"
 branch_labels = None
 depends_on = None
 

@@ -43,7 +43,8 @@ def of(viewer: Person, day: Day, span: Span, source: Source | None) -> dict[str,
     The whole life is folded once, whatever the span.
     """
     acts, seen = queries.surviving_acts(viewer.id), looks(span.first, span.last)
-    believed = believed_on(seen, acts, queries.prior_of(viewer.id))
+    ground = queries.ground_of(viewer.id)
+    believed = believed_on(seen, acts, ground.prior, ground.steers)
     tries = day.state.record.tally.tries
     return {
         "source": source,
