@@ -26,7 +26,7 @@ from netquest.catalogue.models import Challenge
 from netquest.challenges import asides
 from netquest.challenges import handlers as practice
 from netquest.challenges import routes as challenges
-from netquest.challenges.views import Aside, PracticeView, Receipt
+from netquest.challenges.views import Aside, DaysView, PracticeView, Receipt
 from netquest.core import bus, clock, config
 from netquest.core.config import Settings
 from netquest.core.db import db
@@ -49,6 +49,7 @@ from netquest.organisations import invitation_service, seats
 from netquest.organisations import letters as invitations
 from netquest.organisations import queries as belonging
 from netquest.organisations import routes as organisations
+from netquest.rhythm import routes as rhythm
 from netquest.web import language, limits
 from netquest.web.assets import Assets
 from netquest.web.errors import handle_errors
@@ -75,7 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.globals.update(
         source_names=catalogue.source_names, has_desk=seats.has_desk, find_viewer=identity.find_viewer
     )
-    prepare_templates(app, plain=(Challenge, PracticeView, Receipt), starts_often=not settings.is_production)
+    prepare_templates(app, plain=(Challenge, PracticeView, DaysView, Receipt), starts_often=not settings.is_production)
     cli.add_commands(app)
     return app
 
@@ -153,7 +154,18 @@ def _laid(give: Callable[[Person, Sequence[Challenge]], Mapping[str, tuple[str, 
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:
-    places = (home, accounts, organisations, challenges, assessment, exercises, assignments, authoring, leaderboards)
+    places = (
+        home,
+        accounts,
+        organisations,
+        rhythm,
+        challenges,
+        assessment,
+        exercises,
+        assignments,
+        authoring,
+        leaderboards,
+    )
     for feature in places:
         app.register_blueprint(feature.bp)
     if settings.demo:

@@ -162,7 +162,6 @@ class ConfirmForm(Form):
 
 
 HOURS = choices({"0": _l("midnight")} | {str(hour): _l("%(hour)d in the morning", hour=hour) for hour in range(1, 7)})
-GOALS = choices({"1": _l("1 day")} | {str(days): _l("%(days)d days", days=days) for days in range(2, 8)})
 MINUTES = choices({"2": _l("2 minutes"), "10": _l("10 minutes"), "30": _l("half an hour"), "60": _l("an hour or so")})
 CEILINGS = choices(
     {str(grade): _l("up to grade %(grade)d", grade=grade) for grade in range(1, 5)} | {"5": _l("every grade")}
@@ -177,7 +176,6 @@ class SettingsForm(Form):
     name = _name()
     timezone = TimeZone()
     day_start = Select(_l("A day of mine starts at"), choices=HOURS)
-    weekly_goal = Select(_l("Days a week with a try"), choices=GOALS)
     minutes = Radio(_l("Time a day"), choices=MINUTES)
     ceiling = Select(_l("Cards for me"), choices=CEILINGS)
     theme = Radio(_l("Light or dark"), choices=THEMES)

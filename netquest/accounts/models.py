@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from netquest.core.db import Base, UtcDateTime
@@ -22,6 +22,7 @@ class Person(UserMixin, Base):
     a new one makes all of them void. `timezone` and `day_start` are today's, their history is in PreferenceChange.
     `ceiling` is the highest grade (1-5) that they want to be offered.
     `language` is a code of core.language, empty when the browser decides.
+    `day_streak`: they count days in a row too; only they see them.
     `put_away` names the invitations that they do not want to see again, joined by blanks.
     """
 
@@ -39,6 +40,7 @@ class Person(UserMixin, Base):
     timezone: Mapped[str] = mapped_column(String(64))
     day_start: Mapped[int] = mapped_column(default=DEFAULT_DAY_START)
     minutes: Mapped[int] = mapped_column(default=DEFAULT_MINUTES)
+    day_streak: Mapped[bool] = mapped_column(default=False, server_default=false())
     ceiling: Mapped[int] = mapped_column(default=HIGHEST_GRADE, server_default=str(HIGHEST_GRADE))
     theme: Mapped[str] = mapped_column(String(5), default="")
     language: Mapped[str] = mapped_column(String(8), default="", server_default="")
@@ -67,7 +69,7 @@ class UserSession(Base):
 
 
 class PreferenceChange(Base):
-    """One change of zone, day start or weekly goal; appended, never edited. The first rows are those of the sign-up."""
+    """One change of zone, day start, weekly goal or rest days; appended, never edited. The first are of the sign-up."""
 
     __tablename__ = "preference_change"
     __table_args__ = (Index("ix_preference_change_person_id_name", "person_id", "name", "valid_from"),)

@@ -16,22 +16,21 @@ from netquest.core import outbox
 from netquest.core.bus import publish
 from netquest.core.db import hold_row, transaction
 from netquest.core.errors import Conflict
-from netquest.events import PersonSignedUp, WeeklyGoalChanged
-from netquest.game.days import local_day, monday, next_monday
+from netquest.events import PersonSignedUp
+from netquest.game.days import local_day, monday
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What the settings page holds.
 
-    `minutes` a day, `weekly_goal` in active days, `day_start` an hour (0-6), `ceiling` the highest grade (1-5).
+    `minutes` a day, `day_start` an hour (0-6), `ceiling` the highest grade (1-5).
     """
 
     name: str
     timezone: str
     day_start: int
     minutes: int
-    weekly_goal: int
     theme: str
     ceiling: int
     language: str = ""
@@ -110,20 +109,16 @@ def put_away_alone(person: Person, invitation: str) -> None:
 
 
 def change_preferences(person: Person, wish: Preferences, *, at: datetime) -> None:
-    """Save the settings page. Zone and day start hold at once, the weekly goal from the next Monday."""
+    """Save the settings page. Zone and day start hold at once, and what was stays as it was."""
     today = local_day(at, zone=wish.timezone, day_start=wish.day_start)
-    values = {field.name: getattr(wish, field.name) for field in fields(wish) if field.name != "weekly_goal"}
+    values = {field.name: getattr(wish, field.name) for field in fields(wish)}
     with transaction() as session:
         is_person = Person.id == person.id
         before = session.execute(select(Person.timezone, Person.day_start).where(is_person).with_for_update()).one()
         for name, old in zip(("timezone", "day_start"), before, strict=True):
             if values[name] != old:
-                _note_change(session, person, name, values[name], at=at, valid_from=today)
+                note_change(session, person, name, values[name], at=at, valid_from=today)
         session.execute(update(Person).where(is_person).values(**values))
-        if queries.weekly_goals(person.id)[-1][1] != wish.weekly_goal:
-            start = next_monday(today)
-            _note_change(session, person, "weekly_goal", wish.weekly_goal, at=at, valid_from=start)
-            publish(WeeklyGoalChanged(person.id, goal=wish.weekly_goal, valid_from=start))
 
 
 def set_language(person: Person, language: str) -> None:
@@ -132,7 +127,8 @@ def set_language(person: Person, language: str) -> None:
         session.execute(update(Person).where(Person.id == person.id).values(language=language))
 
 
-def _note_change(session: Session, person: Person, name: str, value: object, *, at: datetime, valid_from: date) -> None:
+def note_change(session: Session, person: Person, name: str, value: object, *, at: datetime, valid_from: date) -> None:
+    """Append a change of a preference that days are computed from; it holds from a local day on."""
     session.add(PreferenceChange(person_id=person.id, name=name, value=str(value), at=at, valid_from=valid_from))
 
 

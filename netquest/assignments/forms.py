@@ -16,7 +16,7 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.catalogue.own import Scope
 from netquest.organisations.forms import Key
-from netquest.web.forms import Form, Line, LongText, read_day
+from netquest.web.forms import DayField, Form, Line, LongText
 from netquest.web.urls import HIGHEST
 
 TO_TEAM = re.compile(r"team:([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
@@ -80,17 +80,6 @@ class Several(Field):
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         self.data = list(valuelist)
-
-
-class DayField(StringField):
-    """A day, from a date field."""
-
-    def __init__(self, label: Any, **options: Any) -> None:
-        super().__init__(label, **options)  # type: ignore[no-untyped-call]
-
-    @property
-    def day(self) -> date | None:
-        return read_day(self.data)
 
 
 def _person(value: str) -> int | None:

@@ -98,4 +98,11 @@ def receipts(viewer: Person, rows: Iterable[AnyRow]) -> dict[int, Receipt]:
 
 def practice(day: Day) -> PracticeView:
     """Return the numbers of a person's day."""
-    return practice_view(day.state, today=day.today, goal=day.goal, points_today=day.points_today)
+    return practice_view(
+        day.state,
+        today=day.today,
+        goal=day.goal,
+        points_today=day.points_today,
+        rhythm=day.rhythm,
+        doubled=day.doubled,
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Integer, String, and_, bindparam, exists, func, select, union
+from sqlalchemy import Date, Integer, String, and_, bindparam, case, cast, exists, func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from netquest.accounts.models import DEFAULT_WEEKLY_GOAL, Person
@@ -16,14 +16,18 @@ from netquest.accounts.queries import weekly_goal_of
 from netquest.catalogue.calibration import newest_version
 from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
 from netquest.challenges.rules import State, unpack_picks
-from netquest.core.db import db
+from netquest.core.db import db, joined
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.cards import Pick
 from netquest.game.days import monday
 from netquest.game.modes import Lean, Mode
 from netquest.game.points import Settlement
+from netquest.game.rhythm import Rhythm
+from netquest.game.streaks import REPAIRED_BY
 from netquest.organisations.queries import boards_of, on_boards
 from netquest.organisations.views import OnBoard
+from netquest.rhythm.queries import changes_of, pauses_of
+from netquest.rhythm.rules import rhythm
 from netquest.scoring.queries import held_of, points_on, read_held
 
 DEFAULT_ENERGY = 2
@@ -52,11 +56,23 @@ _menu_columns = (
     Menu.swapped,
 )
 
+_counts_days = select(Person.day_streak).where(Person.id == _person).scalar_subquery()
+_tried = (Attempt.person_id == _person, Attempt.outcome != Outcome.SKIPPED.value, ~_withdrawn)
+_tries = func.count(Attempt.slug.distinct())
+_several = select(Attempt.day, _tries.label("tries")).where(*_tried).group_by(Attempt.day).having(_tries >= REPAIRED_BY)
+_doubled = select(joined(cast(_several.subquery().c.day, String))).scalar_subquery()
+_days_doubled = case((_counts_days, func.coalesce(_doubled, "")), else_=None).label("doubled")
+"""Which days had several challenges: it is asked for those alone who count days in a row."""
+
+_rhythm = (changes_of(_person).label("changes"), pauses_of(_person).label("pauses"))
+
 _DAY = (
     select(
         *_practice,
         *_menu_columns,
         points_on(_person, _today).label("points_today"),
+        *_rhythm,
+        _days_doubled,
         weekly_goal_of(_person, _monday).label("goal"),
         newest_version.label("calibration_now"),
         *_attempt,
@@ -117,6 +133,7 @@ _HISTORY = (
         *_menu_columns,
         weekly_goal_of(_person, _monday).label("goal"),
         boards_of(_person).label("boards"),
+        *_rhythm,
         held_of(_person, _since).label("held"),
         newest_version.label("calibration_now"),
     )
@@ -148,8 +165,9 @@ class ShownMenu:
 class Day:
     """A person's local day: state, today's menu (None before the first visit), goal, and what was recorded today.
 
-    `recorded` holds rows of attempts, withdrawn ones included, in order of recording. `calibration` is the version
-    that counts now.
+    `recorded` holds rows of attempts, withdrawn ones included, in order of recording. `doubled` are the days with
+    several different challenges, None for who does not count days in a row. `calibration` is the version that
+    counts now.
     """
 
     today: date
@@ -159,6 +177,14 @@ class Day:
     points_today: int
     recorded: tuple[AnyRow, ...]
     calibration: int = 0
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    doubled: frozenset[date] | None = None
+
+    @property
+    def off(self) -> frozenset[date]:
+        """The days, from the week of the first try on, that cost nothing when idle."""
+        calendar = self.state.record.calendar
+        return self.rhythm.off(calendar.monday(0), self.today) if calendar.packed else frozenset()
 
     def last_try(self, slug: str) -> AnyRow | None:
         """Return today's last surviving attempt at this challenge."""
@@ -190,6 +216,7 @@ class History:
     boards: tuple[OnBoard, ...] = ()
     held: Settlement = field(default_factory=dict)
     calibration: int = 0
+    rhythm: Rhythm = field(default_factory=Rhythm)
 
     @property
     def energy(self) -> int:
@@ -210,6 +237,8 @@ def day_of(viewer: Person, today: date) -> Day:
         points_today=int(first.points_today),
         recorded=tuple(row for row in rows if row.id is not None),
         calibration=first.calibration_now or 0,
+        rhythm=rhythm(first.changes, first.pauses),
+        doubled=_doubles(first.doubled),
     )
 
 
@@ -227,7 +256,12 @@ def history_for(session: Session, person_id: int, slug: str, *, day: date, today
         boards=on_boards(first.boards),
         held=read_held(first.held),
         calibration=first.calibration_now or 0,
+        rhythm=rhythm(first.changes, first.pauses),
     )
+
+
+def _doubles(text: str | None) -> frozenset[date] | None:
+    return None if text is None else frozenset(map(date.fromisoformat, text.split()))
 
 
 def _state(row: AnyRow) -> State:

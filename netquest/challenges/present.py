@@ -1,6 +1,6 @@
 """Builds what pages draw from rows and the rulebook's records. Pure: no query, no request."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,15 +8,19 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.catalogue.queries import Told
 from netquest.challenges.rules import State, key_of
-from netquest.challenges.views import AttemptView, CardView, PracticeView, Receipt, ReceiptLine, WeekDay
+from netquest.challenges.views import AttemptView, CardView, DaysView, PracticeView, Receipt, ReceiptLine, WeekDay
+from netquest.game.calendar import Calendar
 from netquest.game.cards import ASSIGNED, CHOSEN, PINS, Pick, band
 from netquest.game.days import monday
 from netquest.game.honesty import Frequency
 from netquest.game.levels import progress
 from netquest.game.points import Component
-from netquest.game.streaks import week_streak
+from netquest.game.rhythm import Rhythm
+from netquest.game.streaks import REPAIRED_BY, RESERVE_DAY, day_streak, to_repair, week_streak
+from netquest.game.strength import habit_strength
 
 HEAVY_IN_A_ROW = 2
+UNPLANNED = Rhythm()
 
 
 def receipt(lines: Iterable[tuple[str, int]], *, badges: Iterable[str], repeat: int) -> Receipt:
@@ -83,10 +87,19 @@ def card_view(
     )
 
 
-def practice_view(state: State, *, today: date, goal: int, points_today: int) -> PracticeView:
-    """Return the numbers of Today and Progress."""
+def practice_view(
+    state: State,
+    *,
+    today: date,
+    goal: int,
+    points_today: int,
+    rhythm: Rhythm = UNPLANNED,
+    doubled: Iterable[date] | None = None,
+) -> PracticeView:
+    """Return the numbers of Today and Progress; `doubled` as in a `Day`."""
     calendar = state.record.calendar
-    level, streak, done = progress(state.points), week_streak(calendar, today), calendar.week(today)
+    streak = week_streak(calendar, today, neutral=rhythm.neutral_weeks(today))
+    level, done, pause = progress(state.points), calendar.week(today), rhythm.pause_on(today)
     return PracticeView(
         points=state.points,
         points_today=points_today,
@@ -94,7 +107,7 @@ def practice_view(state: State, *, today: date, goal: int, points_today: int) ->
         level_into=level.points_into,
         level_span=level.points_span,
         active_days=calendar.active_days,
-        week=_week(done, today),
+        week=_week(done, today, rhythm),
         week_active=sum(done),
         goal=goal,
         streak=streak.length,
@@ -102,15 +115,48 @@ def practice_view(state: State, *, today: date, goal: int, points_today: int) ->
         misses_banked=int(streak.banked),
         is_heavy=state.record.tally.heavy >= HEAVY_IN_A_ROW,
         is_quiet=bool(calendar.active_days) and not any((*done, *calendar.week(today - timedelta(days=7)))),
+        paused_until=pause.last if pause else None,
+        days=None if doubled is None else _days_in_a_row(calendar, today, rhythm, frozenset(doubled), goal=goal),
     )
 
 
-def _week(done: Sequence[bool], today: date) -> tuple[WeekDay, ...]:
-    days = (monday(today) + timedelta(days=number) for number in range(7))
-    return tuple(WeekDay(day, _state_of(day, today, active)) for day, active in zip(days, done, strict=True))
+def _days_in_a_row(
+    calendar: Calendar, today: date, rhythm: Rhythm, doubled: Collection[date], *, goal: int
+) -> DaysView:
+    """Return the days in a row; before the account was opened, no day asked for anything."""
+    active = frozenset(calendar.days())
+    opened = rhythm.since or today
+    since = min(active, default=today) if active else today
+    first = min(since, opened)
+    off = rhythm.off(first, today) | {first + timedelta(days=number) for number in range((opened - first).days)}
+    tries = dict.fromkeys(doubled, REPAIRED_BY)
+    if today in active:
+        tries.setdefault(today, 1)
+    streak = day_streak(active, today, since=first, off=off, tries=tries)
+    is_broken = not streak.length and bool(streak.best)
+    return DaysView(
+        length=streak.length,
+        best=streak.best,
+        spare=streak.charge // RESERVE_DAY,
+        repair=to_repair(active, today, since=first, off=off, tries=tries),
+        strength=habit_strength(calendar, goal=goal, today=today, off=off) if is_broken else None,
+    )
 
 
-def _state_of(day: date, today: date, active: bool) -> str:
-    if active:
-        return "done"
-    return "today" if day == today else "ahead" if day > today else "rest"
+def _week(done: Sequence[bool], today: date, rhythm: Rhythm) -> tuple[WeekDay, ...]:
+    days = [monday(today) + timedelta(days=number) for number in range(7)]
+    journeys = rhythm.journeys(days[0], today)
+    return tuple(
+        WeekDay(day, "done" if active else _idle(day, today, rhythm, journeys))
+        for day, active in zip(days, done, strict=True)
+    )
+
+
+def _idle(day: date, today: date, rhythm: Rhythm, journeys: Container[date]) -> str:
+    if day == today:
+        return "today"
+    if rhythm.pause_on(day):
+        return "pause"
+    if rhythm.is_rest(day):
+        return "off"
+    return "ahead" if day > today else "journey" if day in journeys else "rest"

@@ -95,7 +95,7 @@ def recorded(person: Person, key: str, *, today: date) -> Recorded:
     told = catalogue.told([made], scope=person.scope)
     return Recorded(
         attempt_view(made, told, today=today, paid=bill),
-        practice_view(day.state, today=today, goal=day.goal, points_today=day.points_today),
+        practice_view(day.state, today=today, goal=day.goal, points_today=day.points_today, rhythm=day.rhythm),
         day.pick_of(made.slug),
     )
 
@@ -176,7 +176,9 @@ def _record(session: Session, made: AnyRow, act: Act, history: History, told: To
     points_today = sum(pay.points for (day, _), pay in effect.due.items() if day == act.recorded_on)
     return Recorded(
         attempt_view(made, told, today=act.recorded_on, paid=bill),
-        practice_view(state, today=act.recorded_on, goal=history.goal, points_today=points_today),
+        practice_view(
+            state, today=act.recorded_on, goal=history.goal, points_today=points_today, rhythm=history.rhythm
+        ),
         history.menu.pick_of(act.slug) if history.menu else None,
     )
 

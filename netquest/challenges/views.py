@@ -112,10 +112,25 @@ class CardView:
 
 @dataclass(frozen=True, slots=True)
 class WeekDay:
-    """One day of the week strip; `state` is 'done', 'rest', 'today' or 'ahead'."""
+    """One day of the week strip; `state` is 'done', 'rest', 'off', 'pause', 'journey', 'today' or 'ahead'."""
 
     day: date
     state: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaysView:
+    """The days in a row of who counts them. `spare` quiet days are covered.
+
+    `repair`: so many different challenges more, tried today, and an idle yesterday counts as well; 0 when there is
+    nothing to repair. `strength` is that of the habit, from 0 to 1; it is known after a break.
+    """
+
+    length: int
+    best: int
+    spare: int
+    repair: int = 0
+    strength: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +138,8 @@ class PracticeView:
     """The numbers that Today and Progress show, all derived.
 
     `is_heavy`: the last two rated tries weighed heavily afterwards, so a word about help is due. `is_quiet`: there was
-    no active day this week nor last week, but there were some before.
+    no active day this week nor last week, but there were some before. `paused_until` is the last day of a pause that
+    lasts today. `days` is None for who does not count days in a row.
     """
 
     points: int
@@ -140,11 +156,16 @@ class PracticeView:
     misses_banked: int
     is_heavy: bool = False
     is_quiet: bool = False
+    paused_until: date | None = None
+    days: DaysView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What came of recording an attempt: the attempt with its receipt, the numbers after it, its place on the menu."""
+    """What came of recording an attempt: the attempt with its receipt, the numbers after it, its place on the menu.
+
+    Days in a row are not among the numbers: the week asks for them itself.
+    """
 
     attempt: AttemptView
     practice: PracticeView

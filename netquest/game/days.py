@@ -48,8 +48,24 @@ def travel_days(stays: Sequence[Stay], *, first: date, last: date) -> frozenset[
     `stays` are in order of time. The first one reaches back without end, the last one goes on.
     A day that a zone left out of its calendar is among them.
     """
-    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
-    return frozenset(day for day in every if _lived(day, stays) < TRAVEL)
+    return frozenset(day for day in _doubtful(stays, first, last) if _lived(day, stays) < TRAVEL)
+
+
+def _doubtful(stays: Sequence[Stay], first: date, last: date) -> set[date]:
+    """Return the days from `first` to `last` that may be short: those around a change.
+
+    All are looked at where a zone itself crossed the date line.
+    """
+    if any(_crosses(stay, first, last) for stay in stays):
+        return {first + timedelta(days=number) for number in range((last - first).days + 1)}
+    around = (stay.since.date() + timedelta(days=number) for stay in stays[1:] for number in range(-2, 3))
+    return {day for day in around if first <= day <= last}
+
+
+def _crosses(stay: Stay, first: date, last: date) -> bool:
+    """Whether the zone of a stay is hours further from Greenwich at the end of the days than at their beginning."""
+    begin, end = (datetime.combine(day, time(), ZoneInfo(stay.zone)).utcoffset() for day in (first, last))
+    return begin is not None and end is not None and abs(end - begin) > _DAY - TRAVEL
 
 
 def _lived(day: date, stays: Sequence[Stay]) -> timedelta:

@@ -1,6 +1,6 @@
 """Streaks that forgive: weeks against one's own goal, days with a reserve, and coming back after a break."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -13,6 +13,9 @@ BANKED_AFTER = 4
 FULL_CHARGE = 14
 RESERVE_DAY = 7
 """What one missed day costs, and what a new account begins with."""
+
+REPAIRED_BY = 2
+"""So many different challenges on a day let the idle one before it count."""
 
 COMEBACK_AFTER = timedelta(days=8)
 """Seven idle days lie between two active days that are this far apart."""
@@ -89,10 +92,31 @@ def day_streak(
     while day <= today or day in active:
         if day in active:
             streak = _gone_on(streak)
-        elif day != today and day not in off and tries.get(day + _DAY, 0) < 2:
+        elif day != today and day not in off and tries.get(day + _DAY, 0) < REPAIRED_BY:
             streak = _missed(streak)
         day += _DAY
     return streak
+
+
+def to_repair(
+    active: Collection[date],
+    today: date,
+    *,
+    since: date,
+    off: Container[date] = (),
+    tries: Mapping[date, int] = _NOTHING,
+) -> int:
+    """Return how many different challenges more, tried today, let an idle yesterday count as well.
+
+    0 where that would change nothing: then there is nothing to repair.
+    """
+    made = tries.get(today, 0)
+    if made >= REPAIRED_BY or today - _DAY in active:
+        return 0
+    acted, repaired = frozenset([*active, today]), {**tries, today: REPAIRED_BY}
+    without = day_streak(acted, today, since=since, off=off, tries=tries)
+    gained = day_streak(acted, today, since=since, off=off, tries=repaired).length > without.length
+    return REPAIRED_BY - made if gained else 0
 
 
 def _gone_on(streak: DayStreak) -> DayStreak:

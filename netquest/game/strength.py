@@ -1,5 +1,6 @@
 """Habit strength: what a person has built up, which one missed day hardly touches."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate
 
@@ -17,19 +18,24 @@ _GAINED: tuple[tuple[float, ...], ...] = tuple(
 """What one day adds, by goal and by active days in the window."""
 
 
-def habit_strength(calendar: Calendar, *, goal: int, today: date, since: date | None = None) -> float:
+def habit_strength(
+    calendar: Calendar, *, goal: int, today: date, since: date | None = None, off: Iterable[date] = ()
+) -> float:
     """Return the strength of the habit on `today`, from 0 to 1.
 
     Exponential smoothing as Loop Habit Tracker does it: each day s = s·k + value·(1 - k), with
     k = 0.5^(√(goal / 7) / 13) and value = active days of the last fourteen / (2·goal), at most 1. `goal` (1-7) is
-    today's; a week with a goal of its own uses that. Today is open, so its step counts only where it helps.
+    today's; a week with a goal of its own uses that. A day in `off` (rest, pause, travel) leaves the strength as it
+    is, and so does an open today; with an act its step counts where it helps.
     Smoothing begins on `since`, or on the first active day.
     """
-    days = course(calendar, goal=goal, today=today, since=since)
+    days = course(calendar, goal=goal, today=today, since=since, off=off)
     return days[-1] if days else 0.0
 
 
-def course(calendar: Calendar, *, goal: int, today: date, since: date | None = None) -> list[float]:
+def course(
+    calendar: Calendar, *, goal: int, today: date, since: date | None = None, off: Iterable[date] = ()
+) -> list[float]:
     """Return `habit_strength` at the end of each day from the calendar's first Monday to `today`, in one pass."""
     if not calendar.packed:
         return []
@@ -37,10 +43,14 @@ def course(calendar: Calendar, *, goal: int, today: date, since: date | None = N
     goals = [own or goal for _, _, own in calendar.weeks() for _ in range(7)]
     goals += [goal] * (length - len(goals))
     skipped = max(0, since.toordinal() - calendar.start) if since else 0
+    resting = {day.toordinal() - calendar.start for day in off}
     days = [0.0] * min(skipped, length)
     strength = 0.0
-    for active, own in list(zip(_windows(calendar, length), goals, strict=False))[skipped:]:
-        strength = strength * _KEPT[own] + _GAINED[own][active]
+    for number, (active, own) in list(enumerate(zip(_windows(calendar, length), goals, strict=False)))[skipped:]:
+        before, strength = strength, strength * _KEPT[own] + _GAINED[own][active]
+        if number in resting:
+            is_active = calendar.week(date.fromordinal(calendar.start + number))[number % 7]
+            strength = max(before, strength) if is_active else before
         days.append(strength)
     if len(days) > 1:
         days[-1] = max(days[-2:])

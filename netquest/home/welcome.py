@@ -34,8 +34,8 @@ def kept(viewer: Person, day: Day) -> Kept:
     found = break_before(calendar, day.today)
     return Kept(
         active_days=calendar.active_days,
-        strength=habit_strength(calendar, goal=day.goal, today=day.today),
-        best=week_streak(calendar, day.today).best,
+        strength=habit_strength(calendar, goal=day.goal, today=day.today, off=day.off),
+        best=week_streak(calendar, day.today, neutral=day.rhythm.neutral_weeks(day.today)).best,
         bonus=COMEBACK if found and found.pays else 0,
         step=_step(viewer, day),
     )
@@ -48,7 +48,9 @@ def shown(viewer: Person, day: Day) -> Kept | None:
 
 
 def invitation(day: Day) -> str | None:
-    """Name the break that the viewer is back from, by its last active day."""
+    """Name the break that the viewer is back from, by its last active day; none while they pause."""
+    if day.rhythm.pause_on(day.today):
+        return None
     found: Break | None = break_before(day.state.record.calendar, day.today)
     return f"{_INVITATION}:{found.last}" if found else None
 

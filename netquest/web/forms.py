@@ -97,6 +97,17 @@ class LongText(TextAreaField):
         self.most = most
 
 
+class DayField(StringField):
+    """A day, from a date field."""
+
+    def __init__(self, label: Any, **options: Any) -> None:
+        super().__init__(label, **options)  # type: ignore[no-untyped-call]
+
+    @property
+    def day(self) -> date | None:
+        return read_day(self.data)
+
+
 def choices(words: Mapping[str, Any]) -> list[SelectChoice]:
     """Return what a select or a radio offers: values with their words."""
     return [SelectChoice(value, label) for value, label in words.items()]

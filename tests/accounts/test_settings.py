@@ -1,16 +1,13 @@
 """Settings, the password, and the browsers that are signed in."""
 
 import re
-from datetime import date
 
 import pytest
 
 from netquest.accounts import queries, service
 from netquest.accounts.models import PreferenceChange, UserSession
-from netquest.core import bus
 from netquest.core.db import db
 from netquest.core.errors import Conflict
-from netquest.events import WeeklyGoalChanged
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.both
@@ -20,7 +17,6 @@ WISH = {
     "name": "Alice B.",
     "timezone": "Asia/Tokyo",
     "day_start": "0",
-    "weekly_goal": "5",
     "minutes": "30",
     "ceiling": "2",
     "theme": "dark",
@@ -52,29 +48,6 @@ def test_what_is_saved_is_shown(here, alice):
     assert 'selected value="Asia/Tokyo"' in page
 
 
-def test_a_new_goal_holds_from_next_monday(here, alice):
-    save(here)
-    goals = queries.weekly_goals(alice.id)
-    assert goals == [(date(2026, 11, 16), 3), (date(2026, 11, 23), 5)]
-    assert queries.goal_on(goals, date(2026, 11, 16)) == 3
-
-
-def test_a_goal_changed_back_in_the_same_week_stays(here, alice):
-    save(here)
-    save(here, weekly_goal="3")
-    goals = queries.weekly_goals(alice.id)
-    assert queries.goal_on(goals, date(2026, 11, 23)) == 3
-    assert len(goals) == 3
-
-
-def test_a_new_goal_is_published(here, alice, monkeypatch):
-    heard: list[object] = []
-    monkeypatch.setitem(bus._handlers, WeeklyGoalChanged, (heard.append,))
-    save(here)
-    save(here)
-    assert heard == [WeeklyGoalChanged(alice.id, goal=5, valid_from=date(2026, 11, 23))]
-
-
 def test_zone_and_day_start_are_kept_append_only(here):
     save(here)
     save(here)
@@ -91,9 +64,6 @@ def test_zone_and_day_start_are_kept_append_only(here):
         ("timezone", "../etc/passwd"),
         ("day_start", "7"),
         ("day_start", "-1"),
-        ("weekly_goal", "0"),
-        ("weekly_goal", "8"),
-        ("weekly_goal", "１"),
         ("minutes", "11"),
         ("ceiling", "0"),
         ("ceiling", "6"),

@@ -202,7 +202,7 @@ def test_the_day_is_the_persons_own(
 
 
 def test_another_day_start_moves_the_end_of_the_day(browser: Client, clock: time_machine.Traveller) -> None:
-    settings = {"name": "Alice", "timezone": "Europe/Berlin", "weekly_goal": "3", "minutes": "10", "theme": ""}
+    settings = {"name": "Alice", "timezone": "Europe/Berlin", "minutes": "10", "theme": ""}
     assert browser.post("/settings", data=settings | {"day_start": "0"}).status_code == 303
     clock.shift(timedelta(hours=14, minutes=30))
     browser.get("/today")

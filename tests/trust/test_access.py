@@ -18,7 +18,7 @@ pytestmark = pytest.mark.both
 ROUTES = sorted(EXPECT)
 OBJECTS = {
     *("person_id", "attempt_id", "session_id", "set_id", "assignment_id", "offer_id", "invitation_id"),
-    *("reframe_id", "look_id", "strength_id", "assessment_id"),
+    *("reframe_id", "look_id", "strength_id", "pause_id", "assessment_id"),
 }
 """The arguments of addresses that name somebody's thing; a team's slug does so too."""
 

@@ -98,7 +98,7 @@ WORDS_OF_THE_GAME = {
 SECRETS = {"person.password", "person.fs_uniquifier", "user_session.digest", "user_session.device"}
 KEYS = {
     *("organisation.key", "organisation.stamp", "team.key", "challenge_set.key", "assignment.key"),
-    *("reframe.key", "looking_back.key", "strength.key", "own_challenge.key"),
+    *("reframe.key", "looking_back.key", "strength.key", "pause.key", "own_challenge.key"),
 }
 OUTBOX = {"outbox.kind", "outbox.period", "outbox.fault", "outbox.address"}
 """The address is a digest of it."""

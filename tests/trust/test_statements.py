@@ -151,7 +151,7 @@ class Day:
         return max(int(form.action.split("/")[2]) for form in forms if form.action.endswith("/withdrawal"))
 
     def _change(self) -> None:
-        settings = {"name": "Alice", "timezone": "Europe/Berlin", "day_start": "4", "weekly_goal": "3", "minutes": "10"}
+        settings = {"name": "Alice", "timezone": "Europe/Berlin", "day_start": "4", "minutes": "10"}
         slugs = [id_[5:] for id_ in markup.ids(self.browser.get("/today").text) if id_.startswith("card-")]
         post = self.browser.post
         self.count("swap", lambda: post("/menus", data={"number": "0", "swap": slugs[-1]}))

@@ -46,6 +46,9 @@ Nobody answered this myth today.
 SAVED = "follow-up"
 """What everybody saved for later."""
 
+PAUSED = "2027-03-09"
+"""A day of pause of everybody's."""
+
 UNKNOWN = 987654
 """The number of no row."""
 
@@ -220,6 +223,8 @@ def _live(browser: Client, strength: str) -> None:
     assert browser.post("/readiness/steers", data=steer).status_code == 303
     offer = {"key": "strength-0", "kind": "offer", "text": strength}
     assert browser.post("/strengths", data=offer).status_code == 303
+    pause = {"key": "pause-0", "starts_on": PAUSED, "ends_on": PAUSED}
+    assert browser.post("/pauses", data=pause).status_code == 303
     assert browser.post("/myths/too-late-to-write/answers", data={"answer": "true"}).status_code == 303
 
 
@@ -239,6 +244,7 @@ def _parts(cast: Cast, part: str, team: TeamView, set_id: int, invited: str) -> 
         "attempt_id": next(row["id"] for row in rows["attempt"] if row["person_id"] == person_id),
         "reframe_id": min(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
         "exercises.return_reframe": max(row["id"] for row in rows["reframe"] if row["person_id"] == person_id),
+        "pause_id": next(row["id"] for row in rows["pause"] if row["person_id"] == person_id),
         "strength_id": next(row["id"] for row in rows["strength"] if row["person_id"] == person_id),
         "steer_id": next(row["id"] for row in rows["steer"] if row["person_id"] == person_id),
         "look_id": next(row["id"] for row in rows["looking_back"] if row["person_id"] == person_id),
@@ -269,7 +275,7 @@ def _tokens(cast: Cast) -> dict[str, str]:
 def _nobodys() -> dict[str, Any]:
     ids = (
         *("person_id", "attempt_id", "session_id", "set_id", "assignment_id", "offer_id", "invitation_id"),
-        *("reframe_id", "look_id", "strength_id", "assessment_id", "steer_id"),
+        *("reframe_id", "look_id", "strength_id", "pause_id", "assessment_id", "steer_id"),
     )
     return {
         "team": "harbour-00000000",

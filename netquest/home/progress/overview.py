@@ -46,7 +46,7 @@ def of(viewer: Person, day: Day, span: Span) -> dict[str, Any]:
 def habit(day: Day, span: Span) -> Picture:
     """Draw habit strength as it stands and as it went."""
     calendar = day.state.record.calendar
-    strengths = course(calendar, goal=day.goal, today=day.today)
+    strengths = course(calendar, goal=day.goal, today=day.today, off=day.off)
     seen = looks(span.first, span.last)
     places = [look.toordinal() - calendar.start for look in seen]
     line = [strengths[place] if 0 <= place < len(strengths) else 0.0 for place in places]

@@ -60,7 +60,7 @@ def days(viewer: Person, day: Day, span: Span) -> tuple[Row, Iterator[Row]]:
     outcomes = Counter((row.day, row.outcome) for row in rows)
     points = scores.points_by_day(viewer.id, since=span.first)
     calendar = day.state.record.calendar
-    strengths = course(calendar, goal=day.goal, today=day.today)
+    strengths = course(calendar, goal=day.goal, today=day.today, off=day.off)
     head = (_("Day"), _("Tries"), *map(outcome_word, Outcome), _("Points"), _("Habit strength, from 0 to 100"))
 
     def told() -> Iterator[Row]:
