@@ -34,9 +34,7 @@ class RhythmForm(Form):
 
     def validate_rest_days(self, field: Any) -> None:
         if len(set(field.data)) > MOST_RESTS:
-            raise ValidationError(
-                _("Seven rest days a week are a pause. Lay one further down, it can be as long as you like.")
-            )
+            raise ValidationError(_("Seven rest days a week are a pause. You can lay one on this page."))
 
     @property
     def weekdays(self) -> frozenset[int]:
