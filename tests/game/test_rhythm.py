@@ -157,8 +157,7 @@ def test_what_would_be_gained_by_nothing_is_not_offered() -> None:
 
 def test_one_of_the_two_is_made_already() -> None:
     active = {days_on(2), days_on(3), days_on(5), days_on(7)}
-    told = {"since": MONDAY, "tries": {days_on(7): 1}}
-    assert to_repair(active, days_on(7), **told) == 1
+    assert to_repair(active, days_on(7), since=MONDAY, tries={days_on(7): 1}) == 1
     assert to_repair(active - {days_on(7)}, days_on(7), since=MONDAY) == 2
 
 
