@@ -8,22 +8,22 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Integer, String, and_, bindparam, case, cast, exists, func, select, union
+from sqlalchemy import Date, Integer, String, and_, bindparam, exists, func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from netquest.accounts.models import DEFAULT_WEEKLY_GOAL, Person
 from netquest.accounts.queries import weekly_goal_of
 from netquest.catalogue.calibration import newest_version
+from netquest.challenges.doubled import doubled_of, read_doubled
 from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
 from netquest.challenges.rules import State, unpack_picks
-from netquest.core.db import db, joined
+from netquest.core.db import db
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.cards import Pick
 from netquest.game.days import monday
 from netquest.game.modes import Lean, Mode
 from netquest.game.points import Settlement
 from netquest.game.rhythm import Rhythm
-from netquest.game.streaks import REPAIRED_BY
 from netquest.organisations.queries import boards_of, on_boards
 from netquest.organisations.views import OnBoard
 from netquest.rhythm.queries import changes_of, pauses_of
@@ -56,14 +56,6 @@ _menu_columns = (
     Menu.swapped,
 )
 
-_counts_days = select(Person.day_streak).where(Person.id == _person).scalar_subquery()
-_tried = (Attempt.person_id == _person, Attempt.outcome != Outcome.SKIPPED.value, ~_withdrawn)
-_tries = func.count(Attempt.slug.distinct())
-_several = select(Attempt.day, _tries.label("tries")).where(*_tried).group_by(Attempt.day).having(_tries >= REPAIRED_BY)
-_doubled = select(joined(cast(_several.subquery().c.day, String))).scalar_subquery()
-_days_doubled = case((_counts_days, func.coalesce(_doubled, "")), else_=None).label("doubled")
-"""Which days had several challenges: it is asked for those alone who count days in a row."""
-
 _rhythm = (changes_of(_person).label("changes"), pauses_of(_person).label("pauses"))
 
 _DAY = (
@@ -72,7 +64,7 @@ _DAY = (
         *_menu_columns,
         points_on(_person, _today).label("points_today"),
         *_rhythm,
-        _days_doubled,
+        doubled_of(_person).label("doubled"),
         weekly_goal_of(_person, _monday).label("goal"),
         newest_version.label("calibration_now"),
         *_attempt,
@@ -238,7 +230,7 @@ def day_of(viewer: Person, today: date) -> Day:
         recorded=tuple(row for row in rows if row.id is not None),
         calibration=first.calibration_now or 0,
         rhythm=rhythm(first.changes, first.pauses),
-        doubled=_doubles(first.doubled),
+        doubled=read_doubled(first.doubled),
     )
 
 
@@ -258,10 +250,6 @@ def history_for(session: Session, person_id: int, slug: str, *, day: date, today
         calibration=first.calibration_now or 0,
         rhythm=rhythm(first.changes, first.pauses),
     )
-
-
-def _doubles(text: str | None) -> frozenset[date] | None:
-    return None if text is None else frozenset(map(date.fromisoformat, text.split()))
 
 
 def _state(row: AnyRow) -> State:
