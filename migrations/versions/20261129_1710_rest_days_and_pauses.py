@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7c3de58a1f46"
-down_revision = "e4a90c55d7b1"
+down_revision = "8c1d4f7a2e95"
 branch_labels = None
 depends_on = None
 
