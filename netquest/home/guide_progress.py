@@ -54,7 +54,7 @@ def _day(lived: list[date], today: date) -> Any:
     for day in lived:
         calendar = calendar.with_day(day, goal=3)
     state = SimpleNamespace(record=Record(calendar, BEGINNING.record.tally))
-    return SimpleNamespace(state=state, goal=3, today=today)
+    return SimpleNamespace(state=state, goal=3, today=today, off=frozenset())
 
 
 def _risen(by: float) -> Readiness:

@@ -16,6 +16,7 @@ from tests.browser import (
     places_of_library,
     places_of_practice,
     places_of_quests,
+    places_of_rhythm,
     places_of_sets,
     places_of_teams,
     places_of_thoughts,
@@ -36,6 +37,7 @@ assert places_of_exercises
 assert places_of_library
 assert places_of_practice
 assert places_of_quests
+assert places_of_rhythm
 assert places_of_sets
 assert places_of_teams
 assert places_of_thoughts

@@ -1,6 +1,7 @@
 """Everything works with scripts off, by clicking what is visible: links, plain forms, and a page after each of them."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -161,7 +162,6 @@ def test_a_challenge_of_the_library_is_tried_on_its_own_page(today):
 def test_settings_are_saved(today):
     today.get_by_role("link", name="You: Alice, settings").click()
     today.get_by_label("What should we call you?").fill("Alia")
-    today.get_by_label("Days a week with a try").select_option("5")
     today.get_by_label("dark", exact=True).check()
     today.get_by_role("button", name="Save").click()
     expect(today.get_by_text("Saved.")).to_be_visible()
@@ -232,3 +232,23 @@ def test_a_strength_is_written_down_put_away_and_deleted(today):
     today.get_by_role("link", name="Change").click()
     today.get_by_role("button", name="Delete it for good").click()
     expect(today.get_by_text("The list is empty so far.")).to_be_visible()
+
+
+def test_a_rhythm_is_set_and_a_pause_laid_ended_and_taken_away(today):
+    today.get_by_role("link", name="You: Alice, settings").click()
+    today.get_by_role("link", name="Set your rhythm").click()
+    today.get_by_label("Days a week with a try").select_option("5")
+    today.get_by_label("Sunday").check()
+    today.get_by_role("button", name="Save").click()
+    expect(today.get_by_text("Saved.")).to_be_visible()
+    expect(today.get_by_label("Days a week with a try")).to_have_value("5")
+    now = people.now().date()
+    today.get_by_label("From").fill((now - timedelta(days=2)).isoformat())
+    today.get_by_label("Until").fill((now + timedelta(days=2)).isoformat())
+    today.get_by_role("button", name="Lay the pause").click()
+    today.get_by_role("link", name="Change").click()
+    today.get_by_role("button", name="I am back today").click()
+    expect(today.get_by_text("Welcome back. The pause ended yesterday.")).to_be_visible()
+    today.get_by_role("link", name="Change").click()
+    today.get_by_role("button", name="Take the pause away").click()
+    expect(today.get_by_text("None so far.")).to_be_visible()

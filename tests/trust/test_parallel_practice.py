@@ -1,15 +1,17 @@
 """Twenty at the same instant while somebody practises in the head: one act, and twenty normal answers."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
 from sqlalchemy import func, select
 
-from netquest.accounts.models import Person
+from netquest.accounts.models import Person, PreferenceChange
 from netquest.challenges.models import Attempt, Steer
 from netquest.exercises.myth_models import MythAnswer
 from netquest.exercises.strength_models import Strength
+from netquest.rhythm.models import Pause
 from tests.organisations.test_parallel_joins import alike
 from tests.trust import markup
 from tests.trust.server import AT_ONCE, Browser, Served, serving
@@ -33,7 +35,9 @@ def browser(served: Served) -> Browser:
     return Browser(served.port, f"nadia{next(_people)}@example.org")
 
 
-def rows(served: Served, table: type[MythAnswer] | type[Strength] | type[Attempt] | type[Steer], *where: object) -> int:
+def rows(
+    served: Served, table: type[MythAnswer | Strength | Attempt | Steer | Pause | PreferenceChange], *where: object
+) -> int:
     mine = select(func.count()).select_from(table).where(table.person_id == NEWEST, *where)  # type: ignore[arg-type]
     return served.number(mine)
 
@@ -73,6 +77,36 @@ def test_a_line_is_put_away_or_deleted_once(served: Served, browser: Browser, ac
     assert at_once(served, browser, page, f"{page}/{act}", **filled)
     assert rows(served, Strength, Strength.retired_at.is_not(None)) == (act == "retirement")
     assert rows(served, Strength, Strength.text == "") == (act == "deletion")
+
+
+def today_of(browser: Browser) -> date:
+    """Return the local day on which the server lives: a new pause begins with it."""
+    return date.fromisoformat(markup.form(browser.get("/rhythm"), "/pauses").fields["starts_on"].sent or "")
+
+
+def test_twenty_equal_pauses_are_one_and_taken_away_once(served: Served, browser: Browser) -> None:
+    assert at_once(served, browser, "/rhythm", "/pauses", ends_on=str(today_of(browser)))
+    assert rows(served, Pause) == 1
+    page = next(link["href"] for link in markup.links(browser.get("/rhythm")) if link["href"].startswith("/pauses/"))
+    assert at_once(served, browser, page, f"{page}/deletion")
+    assert rows(served, Pause, Pause.deleted_at.is_not(None)) == 1
+
+
+def test_twenty_pauses_that_meet_are_one(served: Served, browser: Browser) -> None:
+    form, today = markup.form(browser.get("/rhythm"), "/pauses"), today_of(browser)
+    spans = [(today + timedelta(days=number), today + timedelta(days=number + 1)) for number in range(AT_ONCE)]
+    requests = [
+        browser.request("POST", "/pauses", form.data(starts_on=str(first), ends_on=str(last), key=f"pause-{first}"))
+        for first, last in spans
+    ]
+    assert [answer.status for answer in served.at_once(requests)] == [303] * AT_ONCE
+    assert rows(served, Pause, Pause.deleted_at.is_(None)) == 1
+
+
+def test_a_rhythm_is_changed_once(served: Served, browser: Browser) -> None:
+    assert at_once(served, browser, "/rhythm", "/rhythm", weekly_goal="5", rest_days="6")
+    assert rows(served, PreferenceChange, PreferenceChange.name == "rest_days") == 1
+    assert rows(served, PreferenceChange, PreferenceChange.name == "weekly_goal") == 2
 
 
 def test_twenty_equal_rehearsals_are_one(served: Served, browser: Browser) -> None:

@@ -124,10 +124,19 @@ def test_what_waits_for_an_answer_tells_nothing_of_its_items(world: World) -> No
     assert "1 of 3 tried" in walked
 
 
-def test_what_one_practises_in_the_head_changes_nothing_for_others(world: World, clock: time_machine.Traveller) -> None:
+def test_what_one_practises_in_the_head_and_when_one_rests_changes_nothing_for_others(
+    world: World, clock: time_machine.Traveller
+) -> None:
     live(world, "member", WELL, clock)
     before, browser = seen_by_others(world, "member"), world.browser("member")
     line = {"key": "one", "kind": "win", "text": "Twelve people found their gate."}
-    acts = [("/myths/outgoing-people/answers", {"answer": "true"}), ("/strengths", line)]
-    assert [browser.post(path, data=data).status_code for path, data in acts] == [303, 303]
+    rhythm = {"weekly_goal": "6", "rest_days": "6", "day_streak": "y"}
+    pause = {"starts_on": "2026-11-09", "ends_on": "2026-11-30", "key": "pause-1"}
+    acts = [
+        ("/myths/outgoing-people/answers", {"answer": "true"}),
+        ("/strengths", line),
+        ("/rhythm", rhythm),
+        ("/pauses", pause),
+    ]
+    assert [browser.post(path, data=data).status_code for path, data in acts] == [303] * len(acts)
     assert differing(before, seen_by_others(world, "member")) == []

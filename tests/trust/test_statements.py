@@ -61,15 +61,19 @@ FIGURES = {
     "/badges/honest-start": 4,
     "/assessment": 2,
     "/assessment/statements": 2,
-    "/settings": 3,
+    "/settings": 2,
+    "/rhythm": 4,
     "/reframes": 2,
     "/looking-back": 2,
-    "save settings": 5,
+    "save settings": 3,
+    "save rhythm": 5,
+    "lay a pause": 5,
     "/styleguide": 1,
 }
 """What each request sends, its sign-in check counted. One more is a change that somebody should see and mean."""
 
-LOCKED = {name for name in FIGURES if name.startswith(("attempt", "undo", "correct", "take the word"))}
+LOCKED_ACTS = ("attempt", "undo", "correct", "take the word", "save rhythm", "lay")
+LOCKED = {name for name in FIGURES if name.startswith(LOCKED_ACTS)}
 """What begins with a lock on the person's row where the database has more than one writer."""
 
 BARS = {
@@ -168,6 +172,9 @@ class Day:
         )
         self.count("take the word back", lambda: post(said))
         self.count("save settings", lambda: post("/settings", data={**settings, "theme": ""}))
+        rhythm, pause = {"weekly_goal": "5", "rest_days": "6"}, {"starts_on": "2026-11-20", "ends_on": "2026-11-21"}
+        self.count("save rhythm", lambda: post("/rhythm", data=rhythm))
+        self.count("lay a pause", lambda: post("/pauses", data={**pause, "key": "pause-1"}))
 
 
 @pytest.fixture
