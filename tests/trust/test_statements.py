@@ -66,7 +66,7 @@ FIGURES = {
     "/reframes": 2,
     "/looking-back": 2,
     "save settings": 3,
-    "save rhythm": 5,
+    "save rhythm": 6,
     "lay a pause": 5,
     "/styleguide": 1,
 }
