@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7c3de58a1f46"
-down_revision = "8c1d4f7a2e95"
+down_revision = "a9d3c7e1f206"
 branch_labels = None
 depends_on = None
 
