@@ -22,6 +22,9 @@ OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 NERVES = frozenset({"10", "30", "50", "70", "90"})
 """The five stones, pebble to boulder."""
 
+GUESSES = frozenset(map(str, range(11)))
+"""So many of ten."""
+
 REASONS = frozenset(reason.value for reason in Reason)
 MINUTES = frozenset(str(minutes) for minutes in schemas.MINUTES)
 ENERGIES = frozenset({"1", "2", "3"})
@@ -39,6 +42,7 @@ class AttemptForm(Form):
     outcome = StringField("")
     nerves_before = StringField("")
     nerves_after = StringField("")
+    guess = StringField("")
     note = LongText("", most=NOTE_MOST)
     reason = StringField("")
     source = StringField("")
@@ -61,6 +65,9 @@ class AttemptForm(Form):
     def validate_nerves_after(self, field: Any) -> None:
         _refuse_other(field, NERVES)
 
+    def validate_guess(self, field: Any) -> None:
+        _refuse_other(field, GUESSES)
+
     def validate_reason(self, field: Any) -> None:
         _refuse_other(field, REASONS)
 
@@ -82,6 +89,7 @@ class AttemptForm(Form):
             note=self.note.data,
             reason=Reason(self.reason.data) if self.reason.data else None,
             source=self.source.data or None,
+            guess=_number(self.guess),
         )
 
 

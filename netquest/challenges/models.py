@@ -14,7 +14,8 @@ class Attempt(Base):
     `day` is the local day that it is for, `recorded_on` the local day on which it was recorded at the instant `at` in
     `zone`. Grade, minutes, kind, strategy, loads and what it gives are the challenge's as it was then, so that later
     edits of the catalogue change no one's past. `predicted` is the chance in whole percent before the act, `energy`
-    what the person declared for the day, `rules` the version of the rulebook. `key` makes posting it again harmless.
+    what the person declared for the day, `rules` the version of the rulebook. `guess` is how many of ten the person
+    thought would say yes (0 to 10), None where they did not say. `key` makes posting it again harmless.
 
     `calibration` is the version that the try saw, `offset` and `doubt` what it said of the challenge (0 and .5 before
     the first night). `logit` is the chance before the act once more, and `margin_doubt` the variance of its margin:
@@ -55,6 +56,7 @@ class Attempt(Base):
     energy: Mapped[int]
     nerves_before: Mapped[int | None]
     nerves_after: Mapped[int | None]
+    guess: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str | None] = mapped_column(String(12))
     source: Mapped[str | None] = mapped_column(String(32))

@@ -45,7 +45,10 @@ _SAVE = (
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person says of a try. `day` is the local day that it is for; nerves are 0-100 or None."""
+    """What a person says of a try. `day` is the local day that it is for; nerves are 0-100 or None.
+
+    `guess` is how many of ten they thought beforehand would say yes to it, or None.
+    """
 
     outcome: Outcome
     day: date
@@ -54,6 +57,7 @@ class Given:
     note: str = ""
     reason: Reason | None = None
     source: str | None = None
+    guess: int | None = None
 
 
 def begin(session: Session, person_id: int) -> None:
@@ -154,6 +158,7 @@ def facts(
         "energy": history.energy,
         "nerves_before": given.nerves_before,
         "nerves_after": given.nerves_after,
+        "guess": None if skipped else given.guess,
         "note": given.note,
         "reason": given.reason.value if skipped and given.reason else None,
         "source": given.source if skipped else None,

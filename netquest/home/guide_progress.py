@@ -34,7 +34,7 @@ def samples(today: date) -> dict[str, Any]:
             tries.by_grade(rows),
             tries.by_format(rows, told),
             tries.parts(rows),
-            answers.chances(rows),
+            answers.guesses(rows),
             ladder.compared([PRIOR, _risen(2.5)], span),
             ladder.line([first, first + timedelta(weeks=5), today], [PRIOR, _risen(1.4), _risen(2.5)], None, tries=31),
             tries.weekdays([]),
@@ -74,6 +74,7 @@ def _try(day: date, number: int) -> Any:
         version=challenge.version,
         grade=challenge.grade,
         outcome=OUTCOMES[number % len(OUTCOMES)],
+        guess=3 + number % 4,
         predicted=95 - number % 5 * 9,
         reason=None,
     )

@@ -17,6 +17,8 @@ from tests.trust import markup
 
 pytestmark = pytest.mark.both
 
+ALONE = "/challenges/three-proofs"
+
 
 def test_the_form_offers_the_four_outcomes_and_preselects_nothing(browser: Client) -> None:
     form = form_at(browser)
@@ -25,6 +27,14 @@ def test_the_form_offers_the_four_outcomes_and_preselects_nothing(browser: Clien
     assert {
         name: form.fields[name].sent for name in ("outcome", "nerves_before", "nerves_after", "reason")
     } == dict.fromkeys(("outcome", "nerves_before", "nerves_after", "reason"))
+
+
+def test_a_guess_is_asked_where_somebody_can_say_yes_and_kept_unless_one_rests(browser: Client) -> None:
+    assert form_at(browser).fields["guess"].offered == ["", *map(str, range(11))]
+    assert "guess" not in form_at(browser, ALONE).fields
+    for outcome, guess, kept in (("declined", "7", 7), ("done", "0", 0), ("done", "", None), ("skipped", "7", None)):
+        record(browser, outcome=outcome, guess=guess)
+        assert last().guess == kept
 
 
 def test_every_card_of_today_holds_its_form(browser: Client) -> None:

@@ -42,6 +42,7 @@ def a_try(number: int = 0, **facts: Any) -> Any:
         "loads": challenge.sources,
         "outcome": "done",
         "predicted": 80,
+        "guess": 5,
         "reason": None,
     }
     return SimpleNamespace(**(told | facts))
@@ -57,7 +58,7 @@ def of_formats(rows: Sequence[Any]) -> Picture:
 
 OF_TRIES: list[Callable[[Sequence[Any]], Picture]] = [
     *(tries.by_grade, tries.by_strategy, tries.by_source, of_formats, tries.weekdays, tries.parts),
-    *(answers.said, answers.chances),
+    *(answers.guesses, answers.said, answers.chances),
 ]
 
 
@@ -133,6 +134,21 @@ def test_what_was_thought_stands_beside_what_was_done(done: int, not_done: int, 
     picture = answers.chances(rows)
     assert picture.says.startswith(says)
     assert picture.rows == [("6 of 10", 10, done)]
+
+
+@pytest.mark.parametrize(
+    ("yes", "no", "says"),
+    [
+        (8, 2, "You guessed 5 of 10, it was 8 of 10: people say yes more often than you think."),
+        (2, 8, "You guessed 5 of 10, it was 2 of 10. A no is information"),
+        (5, 5, "You guessed 5 of 10, and so it was: you know your people."),
+    ],
+)
+def test_the_yes_stands_beside_the_guess(yes: int, no: int, says: str):
+    rows = [*several(yes), *several(no, outcome="declined"), *several(3, outcome="partly"), *several(3, guess=None)]
+    picture = answers.guesses(rows)
+    assert picture.says.startswith(says)
+    assert picture.rows == [("5 of 10", 10, yes)], "what was partly done, or not guessed, has no place here"
 
 
 def test_want_of_time_or_occasion_is_no_answer():

@@ -55,6 +55,7 @@ BODIES: dict[str, dict[str, str]] = {
         "outcome": "declined",
         "nerves_before": "70",
         "nerves_after": "30",
+        "guess": "4",
         "note": "They smiled.",
         "day": "2026-11-18",
     },

@@ -59,6 +59,7 @@ FIELDS = {
         "outcome": "choice",
         "nerves_before": "choice",
         "nerves_after": "choice",
+        "guess": "choice",
         "reason": "choice",
         "source": "choice",
         "note": "text",

@@ -19,7 +19,9 @@ EVENING = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
 Life = list[dict[str, str]]
 WELL: Life = [{"slug": SLUG, "outcome": "done"}]
 OTHERWISE: dict[str, Life] = {
-    "declined": [{"slug": SLUG, "outcome": "declined", "nerves_before": "90", "note": "They looked away."}],
+    "declined": [
+        {"slug": SLUG, "outcome": "declined", "nerves_before": "90", "guess": "2", "note": "They looked away."}
+    ],
     "partly, after one taken back and one skipped": [
         {"slug": "follow-up", "outcome": "skipped", "reason": "nervous"},
         {"slug": SLUG, "outcome": "done", "note": "Not this one.", "undone": "yes"},

@@ -1,4 +1,4 @@
-"""What came back: what the other side said, and how often it went as NetQuest had thought."""
+"""What came back: the yes beside one's own guess, what the other side said, what NetQuest had thought."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -32,7 +32,48 @@ def of(viewer: Person, day: Day, span: Span) -> dict[str, Any]:
     rows = queries.tries_between(viewer, span.first, span.last)
     told = catalogue.told(rows, scope=viewer.scope)
     asked = [row for row in rows if (challenge := told.of(row)) and challenge.format != ALONE]
-    return {"pictures": [said(asked), chances(rows)]}
+    return {"pictures": [guesses(asked), said(asked), chances(rows)]}
+
+
+def guesses(asked: Sequence[AnyRow]) -> Picture:
+    """Draw how often the other side said yes, by how often one had guessed that it would."""
+    answered = [row for row in asked if row.guess is not None and row.outcome in DONE]
+    pairs = [(row.guess / 10, row.outcome == Outcome.DONE) for row in answered]
+    parts = by_tenth(pairs)
+    return Picture(
+        id="guesses",
+        title=_("Your guess, and the yes"),
+        says=_of_guesses(together(pairs)),
+        caption=_("How often it went through, by your guess"),
+        head=(_("You guessed"), _("Answers"), _("Went through")),
+        rows=[(of_ten(tenth), odds.tries, odds.came) for tenth, odds in parts],
+        drawing="odds_chart",
+        drawn=_drawn(parts),
+    )
+
+
+def _of_guesses(odds: Odds) -> str:
+    if not odds.tries:
+        return _("No guess of yours in this time. The form of a try asks for one: how many of ten say yes to this?")
+    if odds.tries < EARLY:
+        return ngettext(
+            "%(num)s guess so far: too early to compare.", "%(num)s guesses so far: too early to compare.", odds.tries
+        )
+    guessed, yes = of_ten(tenths(odds.share_thought)), of_ten(tenths(odds.share_came))
+    apart = odds.share_came - odds.share_thought
+    if apart > CLOSE:
+        return _(
+            "You guessed %(guessed)s, it was %(yes)s: people say yes more often than you think.",
+            guessed=guessed,
+            yes=yes,
+        )
+    if apart < -CLOSE:
+        return _(
+            "You guessed %(guessed)s, it was %(yes)s. A no is information, and each one counts in full.",
+            guessed=guessed,
+            yes=yes,
+        )
+    return _("You guessed %(guessed)s, and so it was: you know your people.", guessed=guessed)
 
 
 def said(asked: Sequence[AnyRow]) -> Picture:
@@ -81,10 +122,7 @@ def chances(rows: Sequence[AnyRow]) -> Picture:
         head=(_("NetQuest thought"), _("Cards"), _("You did")),
         rows=[(of_ten(tenth), odds.tries, odds.came) for tenth, odds in parts],
         drawing="odds_chart",
-        drawn=[
-            (of_ten(tenth), odds.share_came, odds.share_thought, _("%(n)s of %(all)s", n=odds.came, all=odds.tries))
-            for tenth, odds in parts
-        ],
+        drawn=_drawn(parts),
     )
 
 
@@ -111,6 +149,13 @@ def _of_chances(odds: Odds) -> str:
         says = _("NetQuest thought %(thought)s, and so it was.", thought=thought)
     means = _("A card counts as done whatever the other side said. Those that you left without a word are not in it.")
     return f"{says} {means}"
+
+
+def _drawn(parts: Sequence[tuple[int, Odds]]) -> list[tuple[str, float, float, str]]:
+    return [
+        (of_ten(tenth), odds.share_came, odds.share_thought, _("%(n)s of %(all)s", n=odds.came, all=odds.tries))
+        for tenth, odds in parts
+    ]
 
 
 def of_ten(tenth: int) -> str:

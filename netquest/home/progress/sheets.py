@@ -29,7 +29,7 @@ def attempts(viewer: Person, span: Span) -> tuple[Row, Iterator[Row]]:
     head = (
         *(_("Day"), _("Noted at"), _("Time zone"), _("Challenge"), _("What happened"), _("Grade")),
         *(_("Minutes"), _("Strategy"), _("Format"), _("Hurdles"), _("Nerves before"), _("Nerves after")),
-        *(_("NetQuest’s chance in percent"), _("Note")),
+        *(_("Guess, of ten"), _("NetQuest’s chance in percent"), _("Note")),
     )
     return head, (_attempt(row, told, sources, strategies) for row in rows)
 
@@ -49,6 +49,7 @@ def _attempt(row: AnyRow, told: catalogue.Told, sources: Any, strategies: Any) -
         ", ".join(sources.get(source, source) for source in row.loads),
         row.nerves_before,
         row.nerves_after,
+        row.guess,
         row.predicted,
         row.note,
     )
