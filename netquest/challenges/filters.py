@@ -33,6 +33,7 @@ def options() -> dict[str, list[tuple[str, str]]]:
             ("done", _("Done")),
             ("not-yet", _("Not yet")),
             ("liked", _("What helped me")),
+            ("hidden", _("What I hid")),
         ],
         "saved": [("", _("Saved or not")), ("yes", _("Saved for later"))],
     }

@@ -103,10 +103,11 @@ def _number(field: Any) -> int | None:
 
 
 class MenuForm(Form):
-    """Another menu for today: a swapped card, or another amount of time and energy."""
+    """Another menu for today: a swapped card, more cards, or another amount of time and energy."""
 
     number = StringField("")
     swap = StringField("", validators=[Length(max=80)])
+    more = StringField("", validators=[Length(max=80)])
     minutes = StringField("")
     energy = StringField("")
     lean = StringField("")
@@ -126,6 +127,6 @@ class MenuForm(Form):
             raise ValidationError(_("Choose one of the answers, or leave it open."))
 
     def _need(self, field: Any, offered: frozenset[str]) -> None:
-        """Refuse what is not on offer; a swap says nothing of time and energy."""
-        if not self.swap.data and field.data not in offered:
+        """Refuse what is not on offer; who swaps or asks for more says nothing of time and energy."""
+        if not self.swap.data and not self.more.data and field.data not in offered:
             raise ValidationError(_("Choose how much time and energy you have."))

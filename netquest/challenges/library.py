@@ -57,7 +57,8 @@ class Filters:
 
 def _standings(mark: Mark) -> tuple[str, ...]:
     """Return all that the filter `mine` may call a challenge that is marked so."""
-    return ("done" if mark.times_done else "not-yet", *(("liked",) if mark.verdict == Verdict.HELPED else ()))
+    more = {"liked": mark.verdict == Verdict.HELPED, "hidden": mark.is_hidden}
+    return ("done" if mark.times_done else "not-yet", *(name for name, is_so in more.items() if is_so))
 
 
 @dataclass(frozen=True, slots=True)

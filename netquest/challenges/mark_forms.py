@@ -1,4 +1,4 @@
-"""The forms of marks: saving a challenge for later, and saying what it was to oneself."""
+"""The forms of marks: saving a challenge for later, hiding it, and saying what it was to oneself."""
 
 from typing import Any
 
@@ -13,8 +13,8 @@ VERDICTS = frozenset(verdict.value for verdict in Verdict)
 OBJECTIONS = frozenset(objection.value for objection in Objection)
 
 
-class SavingForm(Form):
-    """Saved for later, or not any more. `next` is the page that it was sent from."""
+class SwitchForm(Form):
+    """Saved for later or hidden, or not any more. `next` is the page that it was sent from."""
 
     on = StringField("")
     next = StringField("")

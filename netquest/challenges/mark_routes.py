@@ -1,4 +1,4 @@
-"""Saving a challenge for later, saying what it was to oneself, and taking either back."""
+"""Saving a challenge for later, hiding it, saying what it was to oneself, and taking each of these back."""
 
 from flask import flash, redirect, url_for
 from flask.typing import ResponseReturnValue
@@ -8,8 +8,8 @@ from netquest.accounts.policies import signed_in
 from netquest.accounts.viewer import today, viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
-from netquest.challenges import challenge_page, marking, marks
-from netquest.challenges.mark_forms import RatingForm, SavingForm
+from netquest.challenges import challenge_page, day_queries, marking, marks, menus
+from netquest.challenges.mark_forms import RatingForm, SwitchForm
 from netquest.core import clock
 from netquest.core.errors import Invalid
 from netquest.web.htmx import fragment, is_swap, own_path
@@ -19,7 +19,7 @@ from netquest.web.policy import policy
 @policy(signed_in)
 def save(slug: str) -> ResponseReturnValue:
     """Put a challenge aside for later, or take it off again."""
-    challenge, form = catalogue.get(slug, scope=viewer().scope), SavingForm()
+    challenge, form = catalogue.get(slug, scope=viewer().scope), SwitchForm()
     if not form.validate():
         raise Invalid(form.errors)
     is_saved = form.on.data == "1"
@@ -34,6 +34,28 @@ def save(slug: str) -> ResponseReturnValue:
     if is_swap():
         return fragment("challenges/_saving.html", challenge=challenge, is_saved=is_saved, back=back, said=said)
     flash(said, "notice")
+    return redirect(back, code=303)
+
+
+@policy(signed_in)
+def hide(slug: str) -> ResponseReturnValue:
+    """Hide a challenge, today's card included, or bring it back."""
+    challenge, form, now = catalogue.get(slug, scope=viewer().scope), SwitchForm(), clock.now()
+    if not form.validate():
+        raise Invalid(form.errors)
+    is_hidden = form.on.data == "1"
+    if is_hidden:
+        marking.hide(viewer(), slug, at=now)
+        menus.drop(viewer(), day_queries.day_of(viewer(), today(now)), slug, at=now)
+        said = _("Hidden: it is not laid out for you again. The library keeps it, under “What I hid”.")
+    else:
+        marking.bring_back(viewer(), slug, at=now)
+        said = _("Brought back. It may come to you again.")
+    back = own_path(form.next.data or "", fallback=url_for("challenges.show", slug=slug))
+    if is_swap() and not back.startswith(url_for("home.today")):
+        return fragment("challenges/_hiding.html", challenge=challenge, is_hidden=is_hidden, back=back, said=said)
+    if not is_swap():
+        flash(said, "notice")
     return redirect(back, code=303)
 
 

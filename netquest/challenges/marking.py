@@ -1,13 +1,15 @@
-"""Writes of marks: saving a challenge for later, saying that it helped or is not for oneself, and taking that back."""
+"""Writes of marks: saving a challenge for later, saying what it was to oneself, hiding it, and taking it back."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, or_, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy.orm import Session
 
 from netquest.accounts.models import Person
+from netquest.accounts.service import hold
 from netquest.catalogue.models import Challenge
-from netquest.challenges.models import ChallengeRating, SavedChallenge
-from netquest.challenges.rules import Verdict
+from netquest.challenges.models import Attempt, ChallengeRating, Hiding, SavedChallenge
+from netquest.challenges.rules import HIDDEN, Verdict
 from netquest.core.db import insert_new, transaction
 from netquest.game.objections import Objection
 
@@ -45,6 +47,27 @@ def unrate(person: Person, challenge: Challenge) -> None:
     """Take back what one said of a challenge, as if it had never been said."""
     with transaction() as session:
         session.execute(delete(ChallengeRating).where(*_rating(person, challenge)))
+
+
+def hide(person: Person, slug: str, *, at: datetime) -> None:
+    """Never lay a challenge out for somebody again, until they bring it back."""
+    with transaction() as session:
+        _say(session, person, slug, after=HIDDEN, at=at)
+
+
+def bring_back(person: Person, slug: str, *, at: datetime) -> None:
+    """Let a hidden challenge come onto menus again, whether a word or a skip hid it."""
+    with transaction() as session:
+        hold(session, person.id)
+        newest = session.scalar(select(func.max(Attempt.id)).where(Attempt.person_id == person.id))
+        _say(session, person, slug, after=newest or 0, at=at)
+
+
+def _say(session: Session, person: Person, slug: str, *, after: int, at: datetime) -> None:
+    row = {"person_id": person.id, "slug": slug, "after": after, "at": at}
+    if insert_new(session, Hiding, row) is None:
+        mine = (Hiding.person_id == person.id, Hiding.slug == slug, Hiding.after != after)
+        session.execute(update(Hiding).where(*mine).values(after=after, at=at))
 
 
 def _rating(person: Person, challenge: Challenge) -> tuple[ColumnElement[bool], ...]:

@@ -1,7 +1,7 @@
 """Writes of menus: a day's first, and the next one after a swap, another wish, or a pin that came later."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -12,11 +12,11 @@ from netquest.catalogue.calibration import calibration
 from netquest.challenges import queries
 from netquest.challenges.day_queries import DEFAULT_ENERGY, Day, ShownMenu
 from netquest.challenges.models import Menu
-from netquest.challenges.rules import pack_picks
+from netquest.challenges.rules import Row, pack_picks, picks_of, rows_of
 from netquest.core.db import insert_new, transaction
 from netquest.core.errors import NotFound
 from netquest.game import RULES
-from netquest.game.cards import Pick, Slot, Wish
+from netquest.game.cards import Pick, Wish
 from netquest.game.ladder import choose, seed
 from netquest.game.modes import Lean, Mode, mode_of, plain_targets, targets
 
@@ -24,16 +24,23 @@ Pins = Mapping[str, str]
 """Cards to put on the menu: slug to reason (of `game.cards.PINS`), the important ones first."""
 
 
+MOST_ROWS = 3
+"""A menu grows to so many rows of three."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Next:
-    """The menu to store: its number, the wish, the picks that stay, the slugs swapped away today, what is pinned."""
+    """The menu to store: its number, the wish, the picks that stay, the slugs swapped away today, what is pinned.
+
+    The picks that stay, `fixed`, stand row by row; what is pinned comes into the first.
+    """
 
     number: int
     minutes: int
     energy: int
     mode: Mode
     lean: Lean = Lean.NONE
-    fixed: dict[Slot, Pick] = field(default_factory=dict)
+    fixed: tuple[Row, ...] = ({},)
     swapped: tuple[str, ...] = ()
     pins: Pins = field(default_factory=dict)
 
@@ -52,15 +59,17 @@ def pin(person: Person, day: Day, pins: Pins, *, at: datetime) -> bool:
     without an untried card of their own. Returns whether there was anything to store.
     """
     shown = _shown(day)
-    own = {pick.slot for pick in shown.picks if not pick.is_pinned and not day.last_try(pick.slug)}
+    first, *others = rows_of(shown.picks)
+    own = {slot for slot, pick in first.items() if not pick.is_pinned and not day.last_try(pick.slug)}
     slug = _to_pin(person, day, shown, pins)
     if slug is None or len(own) < 2:
         return False
-    menu = _next(shown, {pick.slot: pick for pick in shown.picks if pick.slot not in own}, pins={slug: pins[slug]})
-    picks = {pick.slot: pick for pick in shown.picks}
-    picks |= {pick.slot: pick for pick in _choose(person, day, menu) if pick.slug == slug}
-    _store(person, day, menu, [picks[slot] for slot in Slot if slot in picks], at=at)
-    return True
+    kept = {slot: pick for slot, pick in first.items() if slot not in own}
+    menu = _next(shown, [kept, *others], pins={slug: pins[slug]})
+    pinned = {pick.slot: pick for pick in _choose(person, day, menu) if pick.slug == slug}
+    if pinned:
+        _store(person, day, menu, picks_of([first | pinned, *others]), at=at)
+    return bool(pinned)
 
 
 def mend(person: Person, day: Day, *, at: datetime) -> bool:
@@ -73,8 +82,11 @@ def mend(person: Person, day: Day, *, at: datetime) -> bool:
     gone = [pick for pick in shown.picks if not day.last_try(pick.slug) and _is_gone(person, pick)]
     if not gone:
         return False
-    fixed = {pick.slot: pick for pick in shown.picks if pick not in gone}
-    menu = _next(shown, fixed, swapped=(*shown.swapped, *(pick.slug for pick in gone)))
+    menu = _next(
+        shown,
+        _keeping(shown, lambda pick: pick not in gone),
+        swapped=(*shown.swapped, *(pick.slug for pick in gone)),
+    )
     _store(person, day, menu, _choose(person, day, menu), at=at)
     return True
 
@@ -94,7 +106,7 @@ def wish(
     shown = _shown(day)
     if seen != shown.number:
         return
-    fixed = {pick.slot: pick for pick in shown.picks if pick.is_pinned or day.last_try(pick.slug)}
+    fixed = _keeping(shown, lambda pick: pick.is_pinned or bool(day.last_try(pick.slug)))
     menu = _next(shown, fixed, minutes=minutes, energy=energy, mode=_mode(day), lean=lean)
     _store(person, day, menu, _choose(person, day, menu), at=at)
 
@@ -109,9 +121,29 @@ def swap(person: Person, day: Day, slug: str, *, seen: int, at: datetime) -> Non
         raise NotFound
     if seen != shown.number or day.last_try(slug):
         return
-    fixed = {pick.slot: pick for pick in shown.picks if pick.slug != slug}
-    menu = _next(shown, fixed, swapped=(*shown.swapped, slug))
+    menu = _next(shown, _keeping(shown, lambda pick: pick.slug != slug), swapped=(*shown.swapped, slug))
     _store(person, day, menu, _choose(person, day, menu), at=at)
+
+
+def more(person: Person, day: Day, *, seen: int, at: datetime) -> None:
+    """Store the menu with another row of cards; `seen` is the number that was shown.
+
+    It stays as it is when nothing more can be offered, or there are MOST_ROWS already.
+    """
+    shown = _shown(day)
+    rows = rows_of(shown.picks)
+    if seen != shown.number or len(rows) >= MOST_ROWS:
+        return
+    menu = _next(shown, [*rows, {}])
+    picks = _choose(person, day, menu)
+    if len(picks) > len(shown.picks):
+        _store(person, day, menu, picks, at=at)
+
+
+def drop(person: Person, day: Day, slug: str, *, at: datetime) -> None:
+    """Store the menu without a card that was hidden, another in its place; one that was tried stays for its day."""
+    if day.menu and day.pick_of(slug):
+        swap(person, day, slug, seen=day.menu.number, at=at)
 
 
 def _shown(day: Day) -> ShownMenu:
@@ -120,9 +152,14 @@ def _shown(day: Day) -> ShownMenu:
     return day.menu
 
 
-def _next(shown: ShownMenu, fixed: dict[Slot, Pick], **changes: Any) -> _Next:
+def _keeping(shown: ShownMenu, stays: Callable[[Pick], bool]) -> list[Row]:
+    """Return the rows of a menu with the picks that stay."""
+    return [{slot: pick for slot, pick in row.items() if stays(pick)} for row in rows_of(shown.picks)]
+
+
+def _next(shown: ShownMenu, fixed: Iterable[Row], **changes: Any) -> _Next:
     """Return the menu after the one shown, alike except for what changes."""
-    alike = _Next(shown.number + 1, shown.minutes, shown.energy, shown.mode, shown.lean, fixed, shown.swapped)
+    alike = _Next(shown.number + 1, shown.minutes, shown.energy, shown.mode, shown.lean, tuple(fixed), shown.swapped)
     return replace(alike, **changes)
 
 
@@ -142,23 +179,30 @@ def _to_pin(person: Person, day: Day, shown: ShownMenu, pins: Pins) -> str | Non
 
 
 def _choose(person: Person, day: Day, menu: _Next) -> tuple[Pick, ...]:
-    pinned = [challenge for slug in menu.pins if (challenge := catalogue.find(slug, scope=person.scope))]
-    now = calibration(day.calibration)
+    """Choose the cards of a menu row by row. What the person hid is never pinned either."""
+    past, now = queries.past_of(person, day.today), calibration(day.calibration)
+    pinned = [
+        one for slug in menu.pins if (one := catalogue.find(slug, scope=person.scope)) and slug not in past.hidden
+    ]
     retired = [catalogue.card_of(challenge, now) for challenge in pinned if challenge.retired]
-    past = queries.past_of(person, day.today)
-    is_plain = day.state.readiness.is_off
-    aims = plain_targets(past.highest_done, person.ceiling, menu.lean) if is_plain else targets(menu.mode, menu.lean)
-    return choose(
-        [*catalogue.pool(now, scope=person.scope), *retired],
-        readiness=day.state.readiness,
-        past=past,
-        wish=Wish(menu.minutes, menu.energy, day.today, person.ceiling),
-        seed=seed(person.id, day.today, menu.number),
-        targets=aims,
-        fixed=menu.fixed,
-        pins=menu.pins,
-        without=frozenset(menu.swapped),
-    )
+    pins = {challenge.slug: menu.pins[challenge.slug] for challenge in pinned}
+    plain = plain_targets(past.highest_done, person.ceiling, menu.lean)
+    rows = list(menu.fixed)
+    for place, fixed in enumerate(menu.fixed):
+        picks = choose(
+            [*catalogue.pool(now, scope=person.scope), *retired],
+            readiness=day.state.readiness,
+            past=past,
+            wish=Wish(menu.minutes, menu.energy, day.today, person.ceiling),
+            seed=seed(person.id, day.today, menu.number),
+            targets=plain if day.state.readiness.is_off else targets(menu.mode, menu.lean),
+            fixed=fixed,
+            pins={} if place else pins,
+            without=frozenset(menu.swapped),
+            beside=picks_of(rows[:place] + rows[place + 1 :]),
+        )
+        rows[place] = {pick.slot: pick for pick in picks}
+    return picks_of(rows)
 
 
 def _store(person: Person, day: Day, menu: _Next, picks: Iterable[Pick], *, at: datetime) -> None:

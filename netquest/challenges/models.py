@@ -173,3 +173,17 @@ class SteerWithdrawal(Base):
 
     steer_id: Mapped[int] = mapped_column(ForeignKey("steer.id", ondelete="CASCADE"), primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Hiding(Base):
+    """What a person said last of hiding a challenge, beside the skips that ask for it.
+
+    `after` is `rules.HIDDEN`, or their newest attempt when they brought it back: older skips hide it no more.
+    """
+
+    __tablename__ = "hiding"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    slug: Mapped[str] = mapped_column(String(80), primary_key=True)
+    after: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -10,7 +10,7 @@ from netquest.catalogue.queries import Told
 from netquest.challenges.rules import State, key_of
 from netquest.challenges.views import AttemptView, CardView, DaysView, PracticeView, Receipt, ReceiptLine, WeekDay
 from netquest.game.calendar import Calendar
-from netquest.game.cards import ASSIGNED, CHOSEN, PINS, Pick, band
+from netquest.game.cards import ASSIGNED, CHOSEN, DUE, PINS, Pick, band
 from netquest.game.days import monday
 from netquest.game.honesty import Frequency
 from netquest.game.levels import progress
@@ -81,6 +81,7 @@ def card_view(
         is_fitting=is_fitting,
         is_assigned=pick is not None and ASSIGNED in pick.reasons,
         is_chosen=pick is not None and CHOSEN in pick.reasons,
+        is_due=pick is not None and DUE in pick.reasons,
         is_steep=pick is not None and pick.is_steep,
         said=said,
         attempt=attempt,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, String, and_, case, cast, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Date, Integer, String, and_, case, cast, func, literal, null, select, union_all
 
 from netquest.accounts.models import Person
 from netquest.accounts.queries import goals_of
 from netquest.challenges.day_queries import AnyRow, act_of
-from netquest.challenges.models import Attempt, ChallengeRating, Menu, Practice, Withdrawal
-from netquest.challenges.rules import Verdict, unpack_picks, unpack_prior
+from netquest.challenges.models import Attempt, ChallengeRating, Hiding, Menu, Practice, Withdrawal
+from netquest.challenges.rules import Verdict, is_hidden, unpack_picks, unpack_prior
 from netquest.challenges.steers import read_steers, steers_of
 from netquest.core.db import db
 from netquest.core.errors import NotFound
@@ -109,13 +109,15 @@ def attempts(viewer: Person, *where: Any, most: int) -> Sequence[AnyRow]:
 
 def past_of(viewer: Person, today: date) -> Past:
     """Return what the ladder needs of the viewer's history, in two statements."""
-    rows = db.session.execute(union_all(_tried_challenges(viewer), _objections(viewer))).all()
+    rows = db.session.execute(union_all(_tried_challenges(viewer), _objections(viewer), _hidings(viewer))).all()
+    words = {row.slug: row.word for row in rows if row.word is not None}
+    skipped = {row.slug: row.skipped for row in rows if row.skipped}
     return Past(
         times_done={row.slug: int(row.times) for row in rows if row.times},
         last_tried={row.slug: row.last for row in rows if row.last},
         last_shown=_last_shown(viewer, today),
         highest_done=max((int(row.grade) for row in rows), default=0),
-        hidden=frozenset(row.slug for row in rows if row.hidden),
+        hidden=frozenset(slug for slug in skipped | words if is_hidden(skipped.get(slug, 0), words.get(slug))),
         objections={
             row.slug: strength(Objection(row.objection), (today - row.since).days) for row in rows if row.objection
         },
@@ -131,9 +133,10 @@ def _tried_challenges(viewer: Person) -> Any:
             func.sum(case((done, 1), else_=0)).label("times"),
             func.max(case((tried, Attempt.day))).label("last"),
             func.max(case((done, Attempt.grade), else_=0)).label("grade"),
-            func.sum(case((Attempt.reason == Reason.NOT_FOR_ME.value, 1), else_=0)).label("hidden"),
+            func.max(case((Attempt.reason == Reason.NOT_FOR_ME.value, Attempt.id), else_=0)).label("skipped"),
             cast(null(), String).label("objection"),
             cast(null(), Date).label("since"),
+            cast(null(), Integer).label("word"),
         )
         .where(Attempt.person_id == viewer.id, ~_withdrawn)
         .group_by(Attempt.slug)
@@ -151,7 +154,15 @@ def _objections(viewer: Person) -> Any:
         nothing,
         ChallengeRating.reason,
         ChallengeRating.day,
+        cast(null(), Integer),
     ).where(ChallengeRating.person_id == viewer.id, ChallengeRating.verdict == Verdict.NOT_FOR_ME.value)
+
+
+def _hidings(viewer: Person) -> Any:
+    """Select what the viewer said of hiding, in the same columns."""
+    nothing, no_day = literal(0), cast(null(), Date)
+    said = select(Hiding.slug, nothing, no_day, nothing, nothing, cast(null(), String), no_day, Hiding.after)
+    return said.where(Hiding.person_id == viewer.id)
 
 
 def _last_shown(viewer: Person, today: date) -> dict[str, date]:

@@ -39,6 +39,7 @@ from netquest.web.policy import policy
 bp = Blueprint("challenges", __name__)
 
 bp.add_url_rule("/challenges/<slug:slug>/saving", view_func=mark_routes.save, methods=["POST"])
+bp.add_url_rule("/challenges/<slug:slug>/hiding", view_func=mark_routes.hide, methods=["POST"])
 bp.add_url_rule("/challenges/<slug:slug>/rating", view_func=mark_routes.rate, methods=["POST"])
 bp.add_url_rule("/challenges/<slug:slug>/rating/withdrawal", view_func=mark_routes.unrate, methods=["POST"])
 bp.add_url_rule("/readiness", view_func=choosing_routes.readiness)
@@ -132,7 +133,7 @@ def withdraw(attempt_id: int) -> ResponseReturnValue:
 @bp.post("/menus")
 @policy(signed_in)
 def create_menu() -> ResponseReturnValue:
-    """Ask for another menu today: one card swapped, or all that fit another amount of time and energy."""
+    """Ask for another menu today: a card swapped, more cards, or all that fit another amount of time and energy."""
     form, now = MenuForm(), clock.now()
     if not form.validate():
         raise Invalid(form.errors)
@@ -140,6 +141,8 @@ def create_menu() -> ResponseReturnValue:
     seen = int(form.number.data)
     if form.swap.data:
         menus.swap(viewer(), day, form.swap.data, seen=seen, at=now)
+    elif form.more.data:
+        menus.more(viewer(), day, seen=seen, at=now)
     else:
         chosen = {"minutes": int(form.minutes.data), "energy": int(form.energy.data)}
         menus.wish(viewer(), day, seen=seen, lean=Lean(form.lean.data or ""), at=now, **chosen)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from netquest.game.calendar import Calendar
-from netquest.game.cards import Pick
+from netquest.game.cards import Pick, Slot
 from netquest.game.readiness import PRIOR, Readiness
 from netquest.game.record import Record
 from netquest.game.tally import Tally
@@ -80,3 +80,36 @@ def pack_picks(picks: Iterable[Pick]) -> str:
 def unpack_picks(text: str) -> tuple[Pick, ...]:
     """Read what `pack_picks` wrote."""
     return tuple(Pick.from_json(pick) for pick in json.loads(text))
+
+
+Row = dict[Slot, Pick]
+"""Cards of a menu that stand side by side: one in each slot, where there were enough."""
+
+
+def rows_of(picks: Iterable[Pick]) -> list[Row]:
+    """Return a menu row by row: whoever asked for more has more than one."""
+    rows: list[Row] = [{}]
+    for pick in picks:
+        row = next((row for row in rows if pick.slot not in row), None)
+        if row is None:
+            rows.append(row := {})
+        row[pick.slot] = pick
+    return rows
+
+
+def picks_of(rows: Iterable[Row]) -> tuple[Pick, ...]:
+    """Return the picks of some rows, each row in the order of its slots."""
+    return tuple(row[slot] for row in rows for slot in Slot if slot in row)
+
+
+HIDDEN = -1
+"""What stands for 'hidden by a word of their own' where else the newest attempt stands that hides it no more."""
+
+
+def is_hidden(skipped: int, word: int | None) -> bool:
+    """Tell whether a challenge is hidden from somebody.
+
+    `skipped` is their newest attempt that said 'not for me, hide it', 0 without one. `word` is what they said last
+    beside that: HIDDEN, or the newest attempt when they brought it back; None when they said nothing.
+    """
+    return word == HIDDEN or skipped > (word or 0)

@@ -69,13 +69,15 @@ class Aside:
 class Mark:
     """What one person's past leaves at a challenge: how often they did it, whether they saved it, what they say of it.
 
-    `verdict` is 'helped', 'not-for-me' or empty; `reason` says why not.
+    `verdict` is 'helped', 'not-for-me' or empty; `reason` says why not. `is_hidden`: it never comes
+    onto their menu.
     """
 
     times_done: int = 0
     is_saved: bool = False
     verdict: str = ""
     reason: str = ""
+    is_hidden: bool = False
 
 
 UNMARKED = Mark()
@@ -88,7 +90,8 @@ class CardView:
     `slot` is set on the menu ('warm-up', 'stretch', 'leap'); `band` is the same scale by today's chance for this
     person. `reasons` are the ladder's terms, largest first ('fit', 'need', 'new', 'rested'). `is_assigned`: it belongs
     to a set that the person accepted, named `set_name` where the page knows it. `is_chosen`: they chose it
-    themselves the day before. `is_steep`: a smaller one should come first. `said` is the chance as it is told, None
+    themselves the day before. `is_due`: a follow-up is due. `is_steep`: a smaller one should come first.
+    `said` is the chance as it is told, None
     while it is too early to say. `key` makes the next attempt safe to repeat. `attempt` is today's try, once there is
     one. `asides` are what other features lay beside it. `mark` is set in the library and on the challenge's own page.
     """
@@ -103,6 +106,7 @@ class CardView:
     is_assigned: bool = False
     is_chosen: bool = False
     is_steep: bool = False
+    is_due: bool = False
     said: Frequency | None = None
     set_name: str = ""
     attempt: AttemptView | None = None

@@ -89,9 +89,10 @@ class Wish:
     ceiling: int = 5
 
 
+DUE = "due"
 ASSIGNED = "assigned"
 CHOSEN = "chosen"
-PINS = frozenset({"due", ASSIGNED, CHOSEN})
+PINS = frozenset({DUE, ASSIGNED, CHOSEN})
 """Why a card may be put on a menu whatever the ladder would choose."""
 
 STEEP = 25

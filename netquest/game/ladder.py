@@ -44,6 +44,7 @@ def choose(
     fixed: Mapping[Slot, Pick] = _NOTHING_FIXED,
     pins: Mapping[str, str] = _NOTHING_PINNED,
     without: Container[str] = (),
+    beside: Collection[Pick] = (),
 ) -> tuple[Pick, ...]:
     """Choose today's menu: a pick per slot in the order of the slots, fewer when the pool has fewer cards.
 
@@ -54,12 +55,14 @@ def choose(
     above the person's own ceiling are never offered, cards `without` again only when nothing else is left. Cards that
     are cooling down, then those that take more time or energy than there is, then those beyond the person's grade or
     prerequisites come in only as far as three cannot be found without them. At most one card asks to reflect, where
-    the others allow it. Slots are filled in turn, best score first, given what is already shown; then the new cards
-    are put in the order of their chances. The same arguments give the same menu everywhere.
+    the others allow it. What stands `beside` these, as other rows of the same menu, is not offered again, and new cards
+    are as unlike it as they are unlike each other. Slots are filled in turn, best score first, given what is already
+    shown; then the new cards are put in the order of their chances. The same arguments give the same menu everywhere.
     """
     free = [slot for slot in Slot if slot not in fixed]
-    pinned = _pinned(pool, pins, fixed.values(), most=len(free))
-    taken = {pick.slug for pick in fixed.values()}.union(card.slug for card in pinned)
+    kept = [*fixed.values(), *beside]
+    pinned = _pinned(pool, pins, kept, most=len(free))
+    taken = {pick.slug for pick in kept}.union(card.slug for card in pinned)
     hidden, ceiling = past.hidden, wish.ceiling
     eligible = [card for card in pool if card.grade <= ceiling and card.slug not in hidden and card.slug not in taken]
     owed, spare = _admit(eligible, len(free) - len(pinned), past=past, wish=wish, without=without)

@@ -79,6 +79,7 @@ def today() -> ResponseReturnValue:
         block="menu",
         menu=shown,
         wish=day.menu,
+        most=menus.MOST_ROWS,
         yesterday=day.today - timedelta(days=1),
         fresh=next((card.challenge.slug for card in shown if card.attempt and card.attempt.id == after), ""),
         waiting=asked.waiting,

@@ -21,7 +21,7 @@ from tests.trust import markup
 
 pytestmark = pytest.mark.both
 
-SAVING, RATING = f"{PAGE}/saving", f"{PAGE}/rating"
+SAVING, RATING, HIDING = f"{PAGE}/saving", f"{PAGE}/rating", f"{PAGE}/hiding"
 
 
 def rate(person: Person, slug: str, verdict: str, reason: str = "") -> None:
@@ -120,6 +120,47 @@ def test_saving_swaps_the_button_and_says_so(browser: Client) -> None:
     assert [form.action for form in markup.forms(answer.text)] == [SAVING]
     assert "data-spoken" in answer.text
     assert "<html" not in answer.text
+
+
+def test_hiding_and_bringing_back_by_plain_forms(browser: Client) -> None:
+    form = markup.form(browser.get(PAGE).text, HIDING)
+    html = follow(browser, browser.post(HIDING, data=form.data(on="1")))
+    assert "Hidden by you." in markup.text(html)
+    html = browser.get("/challenges?mine=hidden").text
+    assert f'id="title-{MESSAGE}"' in html
+    form = markup.form(html, HIDING)
+    answer = browser.post(HIDING, data=form.data(on="0"))
+    assert answer.location == f"/challenges?mine=hidden#title-{MESSAGE}"
+    assert "Nothing is hidden." in markup.text(follow(browser, answer))
+
+
+def test_a_card_hidden_on_today_makes_room_for_another(browser: Client) -> None:
+    path = a_card_of_today(browser)
+    form = markup.form(browser.get("/today").text, f"{path}/hiding")
+    answer = browser.swap(form.action, data=form.data(on="1"))
+    assert (answer.status_code, answer.location) == (303, "/today")
+    html = browser.swap("/today").text
+    assert f'id="card-{path.split("/")[2]}"' not in html
+    assert html.count('class="challenge ') == 3
+    assert "Hidden by you." in markup.text(browser.get(path).text), "the library still has it"
+
+
+def test_hiding_from_a_page_swaps_the_button_and_says_so(browser: Client) -> None:
+    answer = browser.swap(HIDING, data={"on": "1", "next": PAGE})
+    assert [form.action for form in markup.forms(answer.text)] == [HIDING]
+    assert "data-spoken" in answer.text
+    assert browser.post(HIDING, data={"on": "maybe"}).status_code == 422
+
+
+def test_more_is_asked_for_by_a_plain_form_until_nine(browser: Client) -> None:
+    for count in (3, 6, 9):
+        html = browser.get("/today").text
+        assert html.count('class="challenge ') == count
+        forms = [form for form in markup.forms(html) if "more" in form.fields]
+        assert len(forms) == (count < 9)
+        for form in forms:
+            assert browser.post("/menus", data=form.data(more="3")).status_code == 303
+    assert "Nine are plenty" in markup.text(html)
 
 
 @pytest.mark.parametrize(

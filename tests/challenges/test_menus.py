@@ -8,12 +8,13 @@ from sqlalchemy import func, select, update
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
-from netquest.challenges import day_queries, menus
+from netquest.challenges import day_queries, marking, marks, menus, queries
 from netquest.challenges.day_queries import Day
 from netquest.challenges.models import Menu
 from netquest.core.db import db
 from netquest.core.errors import NotFound
-from netquest.game.cards import ASSIGNED, Pick
+from netquest.game.acts import Reason
+from netquest.game.cards import ASSIGNED, Pick, Slot
 from netquest.game.modes import Lean, Mode
 from tests.challenges.doing import do, now, today_of, undo
 
@@ -215,3 +216,100 @@ def test_nothing_above_ones_own_ceiling_is_chosen_but_a_pin_is_kept(alice: Perso
     open_day(alice, STEEP)
     assert pinned(alice) == [STEEP]
     assert {catalogue.get(slug).grade for slug in chosen(alice)} == {1}
+
+
+def more(person: Person) -> None:
+    day = day_of(person)
+    assert day.menu
+    menus.more(person, day, seen=day.menu.number, at=now())
+
+
+def test_more_cards_come_three_by_three_and_stay(alice: Person) -> None:
+    open_day(alice, STEEP)
+    first = picks(alice)
+    for count in (6, 9, 9):
+        more(alice)
+        assert picks(alice)[:3] == first
+        assert len(set(slugs(alice))) == len(slugs(alice)) == count
+        assert [pick.slot for pick in picks(alice)] == [*Slot] * (count // 3)
+    assert (stored(), pinned(alice)) == (3, [STEEP])
+
+
+def test_more_that_was_asked_of_an_older_menu_changes_nothing(alice: Person) -> None:
+    open_day(alice)
+    for _ in range(3):
+        menus.more(alice, day_of(alice), seen=0, at=now())
+    assert (len(slugs(alice)), stored()) == (6, 2)
+
+
+def test_cards_of_every_row_are_swapped_tried_and_kept_alike(alice: Person) -> None:
+    open_day(alice)
+    more(alice)
+    before = slugs(alice)
+    do(alice, before[4])
+    for place in (1, 4, 5):
+        swap(alice, slugs(alice)[place])
+    after = slugs(alice)
+    assert [here == there for here, there in zip(before, after, strict=True)] == [True, False, True, True, True, False]
+    wish(alice, minutes=60, energy=3)
+    assert (slugs(alice)[4], len(set(slugs(alice)))) == (before[4], 6)
+    pin(alice, STEEP)
+    assert STEEP in slugs(alice)[:3]
+    assert len(slugs(alice)) == 6
+
+
+def test_a_small_catalogue_gives_what_it_has(alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool = catalogue.pool()[:4]
+    monkeypatch.setattr(catalogue, "pool", lambda *_, **__: pool)
+    open_day(alice)
+    for _ in range(3):
+        more(alice)
+    assert (len(set(slugs(alice))), stored()) == (4, 2)
+
+
+def hide(person: Person, slug: str) -> None:
+    marking.hide(person, slug, at=now())
+    menus.drop(person, day_of(person), slug, at=now())
+
+
+def test_what_is_hidden_leaves_the_menu_and_never_comes_back_to_one(alice: Person) -> None:
+    open_day(alice, STEEP)
+    more(alice)
+    tried, *hidden = [slugs(alice)[0], *slugs(alice)[1:]]
+    do(alice, tried)
+    for slug in [tried, *hidden]:
+        hide(alice, slug)
+    assert set(slugs(alice)) & {tried, *hidden} == {tried}, "what was tried stays for its day"
+    for number in range(6):
+        wish(alice, minutes=60, energy=3, lean=[*Lean][number % 3])
+        assert not set(slugs(alice)) & set(hidden)
+    count = stored()
+    pin(alice, STEEP)
+    assert (STEEP in slugs(alice), stored()) == (False, count), "a set does not lay out what its walker hid"
+
+
+def test_it_is_brought_back_whether_a_word_or_a_skip_hid_it(alice: Person) -> None:
+    skipped = do(alice, OTHER, outcome="skipped", reason=Reason.NOT_FOR_ME)
+    marking.hide(alice, STEEP, at=now())
+    assert hidden(alice) == {OTHER, STEEP}
+    for slug in (OTHER, STEEP):
+        marking.bring_back(alice, slug, at=now())
+    assert hidden(alice) == set()
+    do(alice, OTHER, outcome="skipped", reason=Reason.NOT_FOR_ME)
+    assert hidden(alice) == {OTHER}, "a later skip hides it again"
+    undo(alice, skipped)
+    assert hidden(alice) == {OTHER}
+
+
+def test_undoing_the_skip_brings_it_back_and_leaves_what_was_hidden_by_word(alice: Person) -> None:
+    made = [do(alice, slug, outcome="skipped", reason=Reason.NOT_FOR_ME) for slug in (OTHER, STEEP)]
+    marking.hide(alice, STEEP, at=now())
+    for skip in made:
+        undo(alice, skip)
+    assert hidden(alice) == {STEEP}
+
+
+def hidden(person: Person) -> set[str]:
+    marked = {slug for slug, mark in marks.of(person).items() if mark.is_hidden}
+    assert marked == queries.past_of(person, today_of(person)).hidden
+    return marked

@@ -177,6 +177,24 @@ def test_in_a_catalogue_of_three_a_swap_brings_the_card_back() -> None:
     assert slugs_of(after) == slugs_of(before)
 
 
+@given(cases, seeds)
+@few
+def test_another_row_offers_other_cards_and_nothing_hidden(case: Case, seed: int) -> None:
+    first = case.menu(seed=seed)
+    second = case.menu(seed=seed, beside=first)
+    offered = {card.slug for card in case.pool if card.slug not in case.past.hidden}
+    assert offered.issuperset(slugs_of(second))
+    assert set(slugs_of(first)).isdisjoint(slugs_of(second))
+    assert len(second) == min(3, len(offered) - len(first))
+
+
+def test_another_row_is_unlike_the_one_beside_it() -> None:
+    pool = [a_card("there", kind="ask"), a_card("alike", kind="ask"), a_card("other", loads={"value": 1.0})]
+    there = menu(pool[:1])
+    for n in range(20):
+        assert slugs_of(menu(pool, beside=there, seed=mix64(n)))[0] == "other"
+
+
 def test_a_fixed_card_that_left_the_catalogue_stays_on_its_menu() -> None:
     gone = menu([a_card("gone")])[0]
     assert slugs_of(menu([a_card(slug) for slug in "ab"], fixed={Slot.STRETCH: gone}))[1] == "gone"

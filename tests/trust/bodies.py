@@ -62,6 +62,7 @@ BODIES: dict[str, dict[str, str]] = {
     "assessment.save": {"unsent": "4", "full-days": "2"},
     "assessment.finish": {"unsent": "5", "practice-helps": "4"},
     "challenges.save": {"on": "1", "next": "/challenges?source=rejection"},
+    "challenges.hide": {"on": "1", "next": "/challenges?source=rejection"},
     "challenges.rate": {"verdict": "not-for-me", "reason": "no-chance"},
     "challenges.steer": {"number": "1", "kind": "harder", "source": "rejection"},
     "challenges.create_menu": {"number": "0", "minutes": "60", "energy": "3", "lean": "bolder"},

@@ -101,6 +101,7 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("challenges.withdraw", "POST"): OWNERS_POST,
     ("challenges.create_menu", "POST"): SIGNED_IN_POST,
     ("challenges.save", "POST"): SIGNED_IN_POST,
+    ("challenges.hide", "POST"): SIGNED_IN_POST,
     ("challenges.rate", "POST"): SIGNED_IN_POST,
     ("challenges.unrate", "POST"): SIGNED_IN_POST,
     ("exercises.index", "GET"): SIGNED_IN,
@@ -220,6 +221,7 @@ SWAPPED = {
     ("challenges.unrate", "POST"),
     ("challenges.steer", "POST"),
     ("challenges.unsteer", "POST"),
+    ("challenges.hide", "POST"),
     ("leaderboards.team_presence", "POST"),
     ("leaderboards.organisation_presence", "POST"),
 }

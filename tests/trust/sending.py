@@ -71,6 +71,7 @@ FIELDS = {
         "energy": "hidden",
         "lean": "hidden",
         "swap": "hidden",
+        "more": "hidden",
     },
     "challenges.index": {
         "q": "filter",
@@ -109,6 +110,7 @@ FIELDS = {
     "assessment.remove": {"assessment": "hidden"},
     "assessment.pass_on": {},
     "challenges.save": {"on": "hidden", "next": "hidden"},
+    "challenges.hide": {"on": "hidden", "next": "hidden"},
     "challenges.rate": {"verdict": "choice", "reason": "choice"},
     "challenges.unrate": {},
     "home.pass_welcome": {},

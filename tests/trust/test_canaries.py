@@ -87,7 +87,7 @@ WORDS_OF_THE_GAME = {
     *("preference_change.name", "preference_change.value", "person.timezone", "person.theme"),
     *("person.language", "outbox.language"),
     *("myth_answer.myth", "myth_answer.answer", "myth_answer.verdict", "strength.kind"),
-    *("steer.kind", "steer.source"),
+    *("steer.kind", "steer.source", "hiding.slug"),
     *("assessment_answer.statement", "assessment_answer.source", "practice.prior", "person.put_away"),
     *("set_item.slug", "set_item.version", "offer_item.slug", "standing.period", "standing_bin.period"),
     *("own_challenge.slug", "own_challenge_version.version"),

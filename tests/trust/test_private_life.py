@@ -84,6 +84,7 @@ def test_what_is_saved_and_what_is_said_of_a_challenge_changes_nothing_for_other
         said = {"verdict": "not-for-me", "reason": "nervous"}
         assert browser.post(f"/challenges/{slug}/rating", data=said).status_code == 303
         assert browser.post(f"/challenges/{slug}/saving", data={"on": "1"}).status_code == 303
+        assert browser.post(f"/challenges/{slug}/hiding", data={"on": "1"}).status_code == 303
     for number, kind in enumerate(("harder", "anew", "off"), 1):
         said = {"number": str(number), "kind": kind, "source": "rejection"}
         assert browser.post("/readiness/steers", data=said).status_code == 303

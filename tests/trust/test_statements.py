@@ -36,6 +36,9 @@ FIGURES = {
     f"/challenges/{MESSAGE}": 8,
     "/challenges?mine=not-yet&saved=yes": 3,
     "save for later": 2,
+    "hide": 7,
+    "bring back": 4,
+    "more": 5,
     "say that it helped": 2,
     "say that it is not for me": 3,
     "take it back": 2,
@@ -162,6 +165,9 @@ class Day:
         self.count("wish", lambda: post("/menus", data={"number": "1", "minutes": "60", "energy": "3"}))
         rating = f"/challenges/{MESSAGE}/rating"
         self.count("save for later", lambda: post(f"/challenges/{MESSAGE}/saving", data={"on": "1"}))
+        self.count("more", lambda: post("/menus", data={"number": "2", "more": "3"}))
+        self.count("hide", lambda: post(f"/challenges/{MESSAGE}/hiding", data={"on": "1"}))
+        self.count("bring back", lambda: post(f"/challenges/{MESSAGE}/hiding", data={"on": "0"}))
         self.count("say that it helped", lambda: post(rating, data={"verdict": "helped"}))
         self.count("say that it is not for me", lambda: post(rating, data={"verdict": "not-for-me"}))
         self.count("take it back", lambda: post(f"{rating}/withdrawal"))

@@ -49,6 +49,9 @@ SAVED = "follow-up"
 PAUSED = "2027-03-09"
 """A day of pause of everybody's."""
 
+HIDDEN = "credits-roll"
+"""What everybody hid."""
+
 UNKNOWN = 987654
 """The number of no row."""
 
@@ -221,6 +224,7 @@ def _live(browser: Client, strength: str) -> None:
     assert browser.post(f"/challenges/{SAVED}/saving", data={"on": "1"}).status_code == 303
     steer = {"number": "0", "kind": "easier", "source": "time"}
     assert browser.post("/readiness/steers", data=steer).status_code == 303
+    assert browser.post(f"/challenges/{HIDDEN}/hiding", data={"on": "1"}).status_code == 303
     offer = {"key": "strength-0", "kind": "offer", "text": strength}
     assert browser.post("/strengths", data=offer).status_code == 303
     pause = {"key": "pause-0", "starts_on": PAUSED, "ends_on": PAUSED}

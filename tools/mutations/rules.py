@@ -35,6 +35,7 @@ BREAKS: Final = (
     Break("ladder", ".days < card.cooldown_days", ".days <= card.cooldown_days", "ladder"),
     Break("ladder", "card.grade <= ceiling and ", "", "modes"),
     Break("ladder", "card.slug not in hidden and ", "", "ladder"),
+    Break("ladder", "[*fixed.values(), *beside]", "[*fixed.values()]", "ladder"),
     Break("scores", "_SAME_KIND, _SAME_SOURCE = 0.9, 0.35", "_SAME_KIND, _SAME_SOURCE = 0.0, 0.0", "scores"),
     Break("scores", "score - cost for", "score + cost for", "objections"),
     Break("scores", "cost, today = -WEIGHTS", "cost, today = WEIGHTS", "scores"),
