@@ -7,13 +7,6 @@ from tests.browser.scene import Scene, place
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(part => { part.open = true; })"
 
 
-def steered(scene: Scene, words: str) -> None:
-    """Press a button of the page on how NetQuest chooses, and wait until it is gone or told."""
-    scene.newcomer("/readiness")
-    scene.page.get_by_role("button", name=words).click()
-    expect(scene.page.get_by_text("Switch it on again").or_(scene.page.get_by_text("You began anew."))).to_be_visible()
-
-
 def as_veteran(scene: Scene, path: str) -> None:
     """Open a page as somebody with weeks of tries, and all of it that opens."""
     scene.enter(scene.veteran, path)
@@ -22,8 +15,6 @@ def as_veteran(scene: Scene, path: str) -> None:
 
 place("how it chooses, for a newcomer", "challenges.readiness")(lambda scene: scene.newcomer("/readiness"))
 place("how it chooses, after many tries", "challenges.readiness")(lambda scene: as_veteran(scene, "/readiness"))
-place("how it chooses, switched off", "challenges.readiness")(lambda scene: steered(scene, "Choose by grade"))
-place("how it chooses, begun anew", "challenges.readiness")(lambda scene: steered(scene, "Begin anew"))
 place("sources", "challenges.sources")(lambda scene: scene.newcomer("/sources"))
 place("a source", "challenges.source")(lambda scene: scene.newcomer("/sources/introversion"))
 place("a source, walked", "challenges.source")(lambda scene: as_veteran(scene, "/sources/rejection"))
@@ -42,8 +33,42 @@ place("library, with what to read", "challenges.index")(lambda scene: scene.newc
 def corrected(scene: Scene) -> None:
     scene.newcomer("/readiness")
     scene.page.get_by_text("Correct a hurdle").click()
-    scene.page.get_by_role("button", name="Easier for me than that").first.click()
+    scene.page.get_by_role("button", name="Easier for me").first.click()
     expect(scene.page.get_by_role("button", name="Take that back")).to_be_visible()
+
+
+@place("how it chooses, begun anew", "challenges.readiness")
+def begun_anew(scene: Scene) -> None:
+    corrected(scene)
+    scene.page.get_by_role("button", name="Begin anew").click()
+    expect(scene.page.get_by_text("You began anew.")).to_be_visible()
+
+
+@place("how it chooses, switched off", "challenges.readiness")
+def switched_off(scene: Scene) -> None:
+    scene.newcomer("/readiness")
+    scene.page.get_by_role("button", name="Choose by grade").click()
+    expect(scene.page.get_by_text("Switch it on again")).to_be_visible()
+
+
+@place("today, nine cards, and why each is there", "home.today")
+def nine_cards(scene: Scene) -> None:
+    scene.newcomer("/today")
+    for count in (6, 9):
+        scene.page.get_by_role("button", name="Show three more").click()
+        expect(scene.page.locator("article.challenge")).to_have_count(count)
+    scene.page.evaluate("() => document.querySelectorAll('details.why').forEach(part => { part.open = true; })")
+
+
+@place("library, a card that was hidden", "challenges.index")
+def hidden_card(scene: Scene) -> None:
+    scene.newcomer("/challenges/follow-up")
+    scene.page.get_by_role("button", name="Hide this one").click()
+    expect(scene.page.get_by_role("button", name="Bring back")).to_be_visible()
+    scene.open("/challenges?mine=hidden")
+
+
+place("library, nothing hidden", "challenges.index")(lambda scene: scene.newcomer("/challenges?mine=hidden"))
 
 
 @place("challenge, saved and said to help", "challenges.show")

@@ -200,6 +200,7 @@ def test_switching_off_leaves_no_belief_on_the_page(browser: Client, alice: Pers
     assert "by grade and variety" in text
     assert "holds you back" not in text
     assert "about grade" not in text
+    assert "there is nothing to draw" in markup.text(browser.get("/progress/readiness").text)
     assert "What is a stretch for you" in press(browser, "on")
 
 

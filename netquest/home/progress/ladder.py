@@ -38,15 +38,19 @@ class Way:
 
 
 def of(viewer: Person, day: Day, span: Span, source: Source | None) -> dict[str, Any]:
-    """Return everything that the page on readiness draws of a span; without a source at large.
+    """Return everything that the page on readiness draws of a span; without a source at large, and nothing when the
+    viewer wants nothing to be believed of them.
 
     The whole life is folded once, whatever the span.
     """
+    if day.state.readiness.is_off:
+        return {"is_off": True}
     acts, seen = queries.surviving_acts(viewer.id), looks(span.first, span.last)
     ground = queries.ground_of(viewer.id)
     believed = believed_on(seen, acts, ground.prior, ground.steers)
     tries = day.state.record.tally.tries
     return {
+        "is_off": False,
         "source": source,
         "sources": catalogue.source_names(),
         "line": line(seen, believed, source, tries=tries),
