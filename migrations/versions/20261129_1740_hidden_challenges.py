@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "d1b86f30a7c4"
-down_revision = "a9d3c7e1f206"
+down_revision = "7c3de58a1f46"
 branch_labels = None
 depends_on = None
 
