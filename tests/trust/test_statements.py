@@ -36,7 +36,7 @@ FIGURES = {
     f"/challenges/{MESSAGE}": 8,
     "/challenges?mine=not-yet&saved=yes": 3,
     "save for later": 2,
-    "hide": 7,
+    "hide": 3,
     "bring back": 4,
     "more": 5,
     "say that it helped": 2,
