@@ -8,12 +8,11 @@ from sqlalchemy import func, select, update
 
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
-from netquest.challenges import day_queries, marking, marks, menus, queries
+from netquest.challenges import day_queries, menus
 from netquest.challenges.day_queries import Day
 from netquest.challenges.models import Menu
 from netquest.core.db import db
 from netquest.core.errors import NotFound
-from netquest.game.acts import Reason
 from netquest.game.cards import ASSIGNED, Pick, Slot
 from netquest.game.modes import Lean, Mode
 from tests.challenges.doing import do, now, today_of, undo
@@ -265,51 +264,3 @@ def test_a_small_catalogue_gives_what_it_has(alice: Person, monkeypatch: pytest.
     for _ in range(3):
         more(alice)
     assert (len(set(slugs(alice))), stored()) == (4, 2)
-
-
-def hide(person: Person, slug: str) -> None:
-    marking.hide(person, slug, at=now())
-    menus.drop(person, day_of(person), slug, at=now())
-
-
-def test_what_is_hidden_leaves_the_menu_and_never_comes_back_to_one(alice: Person) -> None:
-    open_day(alice, STEEP)
-    more(alice)
-    tried, *hidden = [slugs(alice)[0], *slugs(alice)[1:]]
-    do(alice, tried)
-    for slug in [tried, *hidden]:
-        hide(alice, slug)
-    assert set(slugs(alice)) & {tried, *hidden} == {tried}, "what was tried stays for its day"
-    for number in range(6):
-        wish(alice, minutes=60, energy=3, lean=[*Lean][number % 3])
-        assert not set(slugs(alice)) & set(hidden)
-    count = stored()
-    pin(alice, STEEP)
-    assert (STEEP in slugs(alice), stored()) == (False, count), "a set does not lay out what its walker hid"
-
-
-def test_it_is_brought_back_whether_a_word_or_a_skip_hid_it(alice: Person) -> None:
-    skipped = do(alice, OTHER, outcome="skipped", reason=Reason.NOT_FOR_ME)
-    marking.hide(alice, STEEP, at=now())
-    assert hidden(alice) == {OTHER, STEEP}
-    for slug in (OTHER, STEEP):
-        marking.bring_back(alice, slug, at=now())
-    assert hidden(alice) == set()
-    do(alice, OTHER, outcome="skipped", reason=Reason.NOT_FOR_ME)
-    assert hidden(alice) == {OTHER}, "a later skip hides it again"
-    undo(alice, skipped)
-    assert hidden(alice) == {OTHER}
-
-
-def test_undoing_the_skip_brings_it_back_and_leaves_what_was_hidden_by_word(alice: Person) -> None:
-    made = [do(alice, slug, outcome="skipped", reason=Reason.NOT_FOR_ME) for slug in (OTHER, STEEP)]
-    marking.hide(alice, STEEP, at=now())
-    for skip in made:
-        undo(alice, skip)
-    assert hidden(alice) == {STEEP}
-
-
-def hidden(person: Person) -> set[str]:
-    marked = {slug for slug, mark in marks.of(person).items() if mark.is_hidden}
-    assert marked == queries.past_of(person, today_of(person)).hidden
-    return marked
