@@ -49,6 +49,9 @@ from netquest.organisations import invitation_service, seats
 from netquest.organisations import letters as invitations
 from netquest.organisations import queries as belonging
 from netquest.organisations import routes as organisations
+from netquest.quests import album
+from netquest.quests import handlers as quest_handlers
+from netquest.quests import routes as quests
 from netquest.rhythm import routes as rhythm
 from netquest.web import language, limits
 from netquest.web.assets import Assets
@@ -134,7 +137,7 @@ def _wire() -> None:
     bus.wire(
         {
             PersonSignedUp: [practice.begin],
-            ChallengeAttempted: [offers.count_try],
+            ChallengeAttempted: [offers.count_try, quest_handlers.open_week],
             AssessmentFinished: [practice.begin_from],
             AssessmentDeleted: [practice.begin_from],
             AttemptWithdrawn: [offers.take_back],
@@ -144,6 +147,7 @@ def _wire() -> None:
     )
     asides.bring(_laid(reframe_beside.beside), _laid(strength_beside.beside), _laid(myth_beside.beside), drills.beside)
     shelf.bring(assessments.badges_of)
+    asides.bring_after(album.told)
     people.bring(belonging.SCOPE)
     letters.bring({invitation_service.KIND: invitations.invitation})
 
@@ -159,6 +163,7 @@ def _serve_features(app: Flask, settings: Settings) -> None:
         accounts,
         organisations,
         rhythm,
+        quests,
         challenges,
         assessment,
         exercises,

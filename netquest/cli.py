@@ -28,6 +28,7 @@ from netquest.core.errors import Conflict
 from netquest.core.language import LANGUAGES, SOURCE
 from netquest.demo import people as demo_people
 from netquest.jobs import run_worker
+from netquest.quests import service as quests
 from netquest.scoring import audit as boards
 from netquest.simulation.command import simulate
 
@@ -124,6 +125,7 @@ def check() -> None:
     found += [line for person_id in people for line in assessments.check(person_id, prior_of(person_id))]
     found += [difference for person_id in people for difference in items.check(person_id, surviving_acts(person_id))]
     found += [*boards.check(), *audit.calibrations()]
+    found += [fault for person_id in people for fault in quests.faults(person_id)]
     for difference in found:
         print(difference)
     print(f"{len(people)} people checked, {len(found)} differences.")

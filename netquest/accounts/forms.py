@@ -168,6 +168,7 @@ CEILINGS = choices(
 )
 THEMES = choices({"": _l("as on this device"), "light": _l("light"), "dark": _l("dark")})
 SPOKEN = choices({"": _l("as the browser is set"), **LANGUAGES})
+QUESTS = choices({"1": _l("three a week"), "0": _l("none")})
 
 
 class SettingsForm(Form):
@@ -178,6 +179,7 @@ class SettingsForm(Form):
     day_start = Select(_l("A day of mine starts at"), choices=HOURS)
     minutes = Radio(_l("Time a day"), choices=MINUTES)
     ceiling = Select(_l("Cards for me"), choices=CEILINGS)
+    quests = Radio(_l("Quests"), choices=QUESTS)
     theme = Radio(_l("Light or dark"), choices=THEMES)
     language = Radio(_l("Language"), choices=SPOKEN)
 

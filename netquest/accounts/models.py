@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from flask_security import RoleMixin, UserMixin
-from sqlalchemy import ForeignKey, Index, String, false
+from sqlalchemy import ForeignKey, Index, String, false, true
 from sqlalchemy.orm import Mapped, mapped_column, query_expression
 
 from netquest.core.db import Base, UtcDateTime
@@ -23,6 +23,7 @@ class Person(UserMixin, Base):
     `ceiling` is the highest grade (1-5) that they want to be offered.
     `language` is a code of core.language, empty when the browser decides.
     `day_streak`: they count days in a row too; only they see them.
+    `quests`: they want to have quests.
     `put_away` names the invitations that they do not want to see again, joined by blanks.
     """
 
@@ -44,6 +45,7 @@ class Person(UserMixin, Base):
     ceiling: Mapped[int] = mapped_column(default=HIGHEST_GRADE, server_default=str(HIGHEST_GRADE))
     theme: Mapped[str] = mapped_column(String(5), default="")
     language: Mapped[str] = mapped_column(String(8), default="", server_default="")
+    quests: Mapped[bool] = mapped_column(default=True, server_default=true())
     put_away: Mapped[str] = mapped_column(String(200), default="")
 
     scope: Mapped[str | None] = query_expression()

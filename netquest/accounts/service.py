@@ -34,6 +34,7 @@ class Preferences:
     theme: str
     ceiling: int
     language: str = ""
+    quests: bool = True
 
 
 def sign_up(

@@ -44,6 +44,7 @@ def _present(person: Person) -> dict[str, str]:
         "ceiling": str(person.ceiling),
         "theme": person.theme,
         "language": person.language,
+        "quests": str(int(person.quests)),
     }
 
 
@@ -56,6 +57,7 @@ def _wish(form: SettingsForm) -> Preferences:
         ceiling=int(form.ceiling.data),
         theme=form.theme.data,
         language=form.language.data,
+        quests=form.quests.data == "1",
     )
 
 

@@ -23,6 +23,7 @@ from netquest.catalogue.models import (
     Myth,
     ReadySet,
     Reframe,
+    Season,
     Source,
     Statement,
     Strategy,
@@ -63,6 +64,7 @@ class Catalogue:
     drills: Mapping[str, Drill]
     statements: Mapping[str, Statement]
     hurdles: Mapping[str, HurdleText]
+    seasons: Mapping[str, Season]
 
 
 def read(folder: Path = FOLDER) -> Catalogue:
@@ -81,6 +83,7 @@ def read(folder: Path = FOLDER) -> Catalogue:
         drills=reader.records("drill", "drills.toml", schemas.DRILL, Drill),
         statements=reader.records("statement", "assessment.toml", schemas.STATEMENT, Statement),
         hurdles=reader.records("hurdle", "hurdles.toml", schemas.HURDLE, HurdleText),
+        seasons=reader.records("season", "seasons.toml", schemas.SEASON, _season),
     )
     faults = [*reader.faults, *_misplaced(catalogue, reader.places)]
     if reader.is_whole:
@@ -191,6 +194,13 @@ def _myth(**entry: Any) -> Myth:
     if ("known" in entry) == bool(entry["unsure"]):
         raise ValidationError({"unsure": ["must stand where there is no study, and nowhere else"]})
     return Myth(**entry)
+
+
+def _season(**entry: Any) -> Season:
+    """Hold that a season names a kind or a source where it asks for one, and nowhere else."""
+    if bool(entry["of"]) != (entry["ask"] in schemas.NAMING):
+        raise ValidationError({"of": ["must name what is asked for, where there is something to name"]})
+    return Season(**entry)
 
 
 def _frozen(entry: Entry) -> Entry:

@@ -161,6 +161,21 @@ class BadgeText:
 
 
 @dataclass(frozen=True, slots=True)
+class Season:
+    """The theme of a quarter (1-4): what it asks for (`game.quests`), `line` in words, `finish` once it is there."""
+
+    id: str
+    quarter: int
+    name: str
+    line: str
+    finish: str
+    ask: str
+    need: int
+    of: str = ""
+    language: str = SOURCE
+
+
+@dataclass(frozen=True, slots=True)
 class Reframe:
     """A worked reframe of one thought of a source: three questions, one answer, and what to do if it is partly right.
 

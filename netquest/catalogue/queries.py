@@ -21,6 +21,7 @@ from netquest.catalogue.models import (
     Myth,
     ReadySet,
     Reframe,
+    Season,
     Source,
     Statement,
     Strategy,
@@ -142,6 +143,11 @@ def benefits() -> Mapping[str, Benefit]:
 def badges() -> Mapping[str, BadgeText]:
     """Return what each badge says, by id."""
     return catalogue().badges
+
+
+def seasons() -> Mapping[str, Season]:
+    """Return the themes of the seasons by id, in the order of their file."""
+    return catalogue().seasons
 
 
 def get_source(source: str) -> Source:

@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from netquest.game.acts import GIFTS
+from netquest.game.quests import Ask
 from netquest.game.readiness import SOURCES
 
 FORMATS = ("solo", "message", "call", "one-on-one", "small-group", "event", "public")
@@ -15,6 +16,9 @@ SKILLS = ("listening", "openers", "closing", "asking")
 MINUTES = (2, 10, 30, 60)
 OWN = "own-"
 """Begins the slug of each challenge that an organisation wrote, and of none of ours: a slug names one for ever."""
+
+NAMING = (Ask.KIND, Ask.SOURCE)
+"""What a season may ask for by its name."""
 
 IDS = validate.Regexp(r"^[a-z0-9]+(-[a-z0-9]+)*$", error="must be lower-case words joined by hyphens")
 
@@ -143,6 +147,17 @@ BADGE = _schema(
     step=_text(10, 120),
     begin=fields.String(load_default="", validate=IDS),
     look=fields.String(load_default="", validate=validate.Regexp(r"^/[a-z?=&0-9-]+$")),
+)
+SEASON = _schema(
+    "Season",
+    id=_id,
+    quarter=fields.Integer(required=True, strict=True, validate=validate.Range(1, 4)),
+    name=_text(3, 40),
+    line=_text(20, 120),
+    finish=_text(20, 120),
+    ask=fields.String(required=True, validate=_one_of(tuple(Ask))),
+    need=fields.Integer(required=True, strict=True, validate=validate.Range(1, 40)),
+    of=fields.String(load_default="", validate=_one_of(("", *KINDS, *SOURCES))),
 )
 STATEMENT = _schema(
     "Statement",

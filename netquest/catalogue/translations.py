@@ -30,6 +30,7 @@ TEXTS: Mapping[str, tuple[str, str, frozenset[str]]] = {
     "myths": ("myth", "myths", frozenset(["says", "why", "before", "after", "known", "unsure"])),
     "statements": ("statement", "assessment", frozenset(["text"])),
     "hurdles": ("hurdle", "hurdles", frozenset(["main", "least", "makes"])),
+    "seasons": ("season", "seasons", frozenset(["name", "line", "finish"])),
     "drills": ("drill", "drills", frozenset(["how", "count", "next"])),
     "challenges": (
         "challenge",

@@ -10,17 +10,32 @@ from typing import TypeAlias
 
 from netquest.accounts.models import Person
 from netquest.catalogue.models import Challenge
-from netquest.challenges.views import Aside, CardView
+from netquest.challenges.views import Aside, AttemptView, CardView
 
 Giver: TypeAlias = Callable[[Person, Sequence[Challenge]], Mapping[str, Aside]]
 """Tells by slug what to lay beside some challenges for a viewer, in one statement for all of them."""
 
+Teller: TypeAlias = Callable[[Person, AttemptView], Aside | None]
+"""Says of a try what it did elsewhere, for the moment after it, in one statement; None when there is nothing to say."""
+
 _givers: list[Giver] = []
+_tellers: list[Teller] = []
 
 
 def bring(*givers: Giver) -> None:
     """Set who lays something beside challenges, in this order. A second call replaces the first."""
     _givers[:] = givers
+
+
+def bring_after(*tellers: Teller) -> None:
+    """Set who says something of a try a moment after it, in this order. A second call replaces the first."""
+    _tellers[:] = tellers
+
+
+def after(viewer: Person, attempt: AttemptView) -> AttemptView:
+    """Return a try of the viewer's with what is said of it elsewhere."""
+    found = [tell(viewer, attempt) for tell in _tellers]
+    return replace(attempt, said=tuple(piece for piece in found if piece))
 
 
 def beside(viewer: Person, cards: Sequence[CardView]) -> list[CardView]:

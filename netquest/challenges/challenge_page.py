@@ -23,7 +23,7 @@ def show(
     day = day_queries.day_of(viewer(), today())
     made = cards.history(viewer(), challenge.slug, today=day.today)
     after = request.args.get("after", type=int)
-    latest = next((attempt for attempt in made if attempt.id == after), None)
+    latest = next((asides.after(viewer(), attempt) for attempt in made if attempt.id == after), None)
     done = sum(attempt.outcome in DONE for attempt in made)
     card = replace(cards.card(challenge, day, times_done=done, attempt=latest), mark=marks.at(viewer(), challenge.slug))
     [card] = asides.beside(viewer(), [card])

@@ -45,11 +45,15 @@ class _Next:
     pins: Pins = field(default_factory=dict)
 
 
-def open_day(person: Person, day: Day, *, pins: Pins, at: datetime) -> None:
-    """Store the first menu of a local day. Whoever comes second finds it stored."""
+def open_day(person: Person, day: Day, *, pins: Pins, at: datetime) -> Day | None:
+    """Store the first menu of a local day, and return the day with it; None where somebody else was first."""
     untried = {slug: reason for slug, reason in pins.items() if not day.last_try(slug)}
     opened = _Next(0, person.minutes, DEFAULT_ENERGY, _mode(day), pins=untried)
-    _store(person, day, opened, _choose(person, day, opened), at=at)
+    picks = _choose(person, day, opened)
+    if not _store(person, day, opened, picks, at=at):
+        return None
+    wished = opened.minutes, opened.energy, opened.mode, opened.lean
+    return replace(day, menu=ShownMenu(opened.number, *wished, picks, opened.swapped))
 
 
 def pin(person: Person, day: Day, pins: Pins, *, at: datetime) -> bool:
@@ -205,8 +209,8 @@ def _choose(person: Person, day: Day, menu: _Next) -> tuple[Pick, ...]:
     return picks_of(rows)
 
 
-def _store(person: Person, day: Day, menu: _Next, picks: Iterable[Pick], *, at: datetime) -> None:
-    """Store a menu, unless its number is taken: the loser of a race reads the winner's."""
+def _store(person: Person, day: Day, menu: _Next, picks: Iterable[Pick], *, at: datetime) -> bool:
+    """Store a menu, unless its number is taken: the loser of a race reads the winner's. Returns whether it was free."""
     with transaction() as session:
         row: dict[str, object] = {
             "person_id": person.id,
@@ -224,4 +228,4 @@ def _store(person: Person, day: Day, menu: _Next, picks: Iterable[Pick], *, at: 
             "swapped": json.dumps(menu.swapped),
             "readiness": day.state.pack()["readiness"],
         }
-        insert_new(session, Menu, row)
+        return insert_new(session, Menu, row) is not None

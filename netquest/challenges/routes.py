@@ -12,6 +12,7 @@ from netquest.accounts.viewer import today, viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.challenges import (
+    asides,
     cards,
     challenge_page,
     choosing_routes,
@@ -153,7 +154,7 @@ def _answer(recorded: Recorded) -> ResponseReturnValue:
     """Celebrate in place, or on the page that the person came from."""
     made = recorded.attempt
     if is_swap():
-        slot = recorded.pick.slot.value if recorded.pick else None
+        slot, made = recorded.pick.slot.value if recorded.pick else None, asides.after(viewer(), made)
         return _scored(
             fragment("challenges/_won.html", attempt=made, slot=slot, practice=recorded.practice, fresh=True)
         )

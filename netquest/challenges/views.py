@@ -34,7 +34,7 @@ class AttemptView:
 
     `title` and `smaller` are the challenge's, in `language`: of ours as they are today, of an organisation's own as
     they were tried. `has_page`: the challenge can be opened; who left its organisation keeps the try alone.
-    `is_earlier`: it says something else by now.
+    `is_earlier`: it says something else by now. `said` is what other features say of it a moment after.
     """
 
     id: int
@@ -55,6 +55,7 @@ class AttemptView:
     receipt: Receipt | None = None
     has_page: bool = True
     is_earlier: bool = False
+    said: "tuple[Aside, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

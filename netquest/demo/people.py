@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from netquest.accounts import queries as accounts
 from netquest.accounts.models import Person
 from netquest.core.db import db, transaction
-from netquest.demo import belonging, cast, desk
+from netquest.demo import belonging, cast, desk, weeks
 from netquest.demo.arrivals import Errands, arrive
 from netquest.demo.handouts import errands
 from netquest.demo.personas import address
@@ -49,6 +49,7 @@ def fill(*, at: datetime) -> None:
         if not belonging.is_there(cast.PLAN):
             raise  # not a second process that was quicker
     desk.lay(at=at)
+    weeks.open_weeks([*cast.ADDRESSES.values()], at=at)
     refresh_team_scores(at=at)
 
 

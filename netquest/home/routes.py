@@ -1,5 +1,6 @@
 """The pages of one's own day and progress, the public page, the style guide, and the probes."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from netquest.accounts.viewer import viewer
 from netquest.assignments import queries as assignments
 from netquest.challenges import asides, cards, day_queries, menus
 from netquest.challenges.day_queries import Day
+from netquest.challenges.views import CardView
 from netquest.core import clock
 from netquest.exercises import looking_back_queries
 from netquest.home import (
@@ -24,6 +26,7 @@ from netquest.home import (
     guide_book,
     guide_head,
     guide_progress,
+    guide_quests,
     guide_sets,
     health,
     invitations,
@@ -32,6 +35,8 @@ from netquest.home import (
     welcome,
     welcome_routes,
 )
+from netquest.quests import album
+from netquest.quests.queries import Week
 from netquest.web.htmx import is_swap, page
 from netquest.web.policy import policy
 
@@ -73,7 +78,8 @@ def today() -> ResponseReturnValue:
     assert day.menu is not None
     after = request.args.get("after", type=int)
     dressed = [offers.dress(card, asked) for card in cards.menu(viewer(), day, after=after)]
-    shown = asides.beside(viewer(), dressed)
+    week = album.glance(viewer(), day)
+    shown = asides.beside(viewer(), [_told(card, after, week) for card in dressed])
     return page(
         "home/today.html",
         block="menu",
@@ -86,8 +92,17 @@ def today() -> ResponseReturnValue:
         reminder=offers.reminder(asked, on=day.today, scope=viewer().scope),
         invites=invitations.assessment(viewer()),
         kept=welcome.shown(viewer(), day),
+        quests=album.shown(viewer(), week),
         **numbers,
     )
+
+
+def _told(card: CardView, after: int | None, week: Week | None) -> CardView:
+    """Return a card, and where it was tried a moment ago, with the quests that this moved."""
+    if card.attempt is None or card.attempt.id != after:
+        return card
+    said = album.told(viewer(), card.attempt, week=week)
+    return replace(card, attempt=replace(card.attempt, said=(said,) if said else ()))
 
 
 def _chosen_for(day: Day) -> str | None:
@@ -98,7 +113,8 @@ def _chosen_for(day: Day) -> str | None:
 def _with_menu(day: Day, *, pins: dict[str, str], at: datetime) -> Day:
     """Return the viewer's day with its menu stored, and on it what is pinned."""
     if day.menu is None:
-        menus.open_day(viewer(), day, pins=pins, at=at)
+        if opened := menus.open_day(viewer(), day, pins=pins, at=at):
+            return opened
     elif not menus.mend(viewer(), day, at=at) and not (pins and menus.pin(viewer(), day, pins, at=at)):
         return day
     return day_queries.day_of(viewer(), day.today)
@@ -111,6 +127,7 @@ def styleguide() -> ResponseReturnValue:
     day = clock.now().date()
     pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day)
     pieces |= guide_book.samples() | guide_head.samples(day) | guide_assessment.samples() | guide_progress.samples(day)
+    pieces |= guide_quests.samples(day)
     return render_template("home/styleguide.html", **pieces)
 
 

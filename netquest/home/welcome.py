@@ -31,11 +31,12 @@ class Kept:
 def kept(viewer: Person, day: Day) -> Kept:
     """Return what the viewer has, whether they are back after a break or not. No statement is needed for that."""
     calendar = day.state.record.calendar
-    found = break_before(calendar, day.today)
+    neutral = day.rhythm.neutral_weeks(day.today)
+    found = break_before(calendar, day.today, neutral=neutral)
     return Kept(
         active_days=calendar.active_days,
         strength=habit_strength(calendar, goal=day.goal, today=day.today, off=day.off),
-        best=week_streak(calendar, day.today, neutral=day.rhythm.neutral_weeks(day.today)).best,
+        best=week_streak(calendar, day.today, neutral=neutral).best,
         bonus=COMEBACK if found and found.pays else 0,
         step=_step(viewer, day),
     )
@@ -51,7 +52,8 @@ def invitation(day: Day) -> str | None:
     """Name the break that the viewer is back from, by its last active day; none while they pause."""
     if day.rhythm.pause_on(day.today):
         return None
-    found: Break | None = break_before(day.state.record.calendar, day.today)
+    neutral = day.rhythm.neutral_weeks(day.today)
+    found: Break | None = break_before(day.state.record.calendar, day.today, neutral=neutral)
     return f"{_INVITATION}:{found.last}" if found else None
 
 

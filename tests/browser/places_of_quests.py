@@ -32,6 +32,29 @@ def back(scene: Scene, path: str) -> None:
     scene.open(path)
 
 
+@place("quests", "quests.index")
+def quests(scene: Scene) -> None:
+    member = people.join(scene.live, "Noor")
+    for days in (15, 8, 1, 0):
+        tried(scene.live, member, "follow-up", "one-on-one-meeting", "two-silent-seconds", back=days)
+    scene.enter(member, "/quests")
+
+
+@place("quests, off", "quests.index")
+def quests_off(scene: Scene) -> None:
+    scene.newcomer("/settings")
+    scene.page.get_by_label("none", exact=True).check()
+    scene.press("Save")
+    scene.open("/quests")
+
+
+@place("quests, one swapped", "quests.index")
+def quests_swapped(scene: Scene) -> None:
+    scene.newcomer("/quests")
+    with scene.page.expect_navigation():
+        scene.page.get_by_role("button", name="Another one").last.click()
+
+
 place("today, back after a break", "home.today")(lambda scene: back(scene, "/today"))
 place("all that stays", "home.welcome_back")(lambda scene: back(scene, "/welcome-back"))
 place("all that stays, nothing yet", "home.welcome_back")(lambda scene: scene.newcomer("/welcome-back"))

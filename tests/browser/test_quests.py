@@ -1,11 +1,11 @@
-"""Being back after a break, as a person sees it: welcomed once, with and without scripts."""
+"""Being back after a break, and quests, as a person sees them, with scripts and without."""
 
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser import people
+from tests.browser import day, people
 from tests.browser.places_of_quests import tried
 
 pytestmark = pytest.mark.browser
@@ -38,3 +38,21 @@ def test_who_is_back_sees_what_stays_and_is_welcomed_once(live, page_of):
     page.get_by_role("button", name="Thanks").click()
     expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
     expect(page.get_by_text("Welcome back.")).to_have_count(0)
+
+
+def test_a_quest_is_swapped_moved_by_a_try_and_gone_when_switched_off(live, page_of):
+    page = page_of(people.join(live, "Noor"), "/today")
+    page.get_by_role("link", name="This week’s quests").click()
+    page.get_by_role("button", name="Another one").last.click()
+    expect(page.get_by_role("heading", name="This week", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Another one")).to_have_count(0)
+    page.goto("/challenges/one-on-one-meeting")
+    day.fill(page.locator(".act"))
+    day.lay(page.locator(".act"))
+    expect(page.get_by_text("It counts for a quest, too")).to_be_visible()
+    page.goto("/settings")
+    page.get_by_label("none", exact=True).check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.goto("/today")
+    expect(page.get_by_role("heading", name="Today’s three")).to_be_visible()
+    expect(page.get_by_role("link", name="This week’s quests")).to_have_count(0)

@@ -114,6 +114,13 @@ SPOILT_PAGES = [
         "stays-down: text: Length must be between 20 and 120.",
     ),
     ("hurdles.toml", 'least = "waving is not"', "", "rejection: least: Missing data for required field."),
+    ("seasons.toml", "quarter = 1", "quarter = 5", "high-tide: quarter: Must be greater than or equal to 1 and less"),
+    (
+        "seasons.toml",
+        '"days"',
+        '"kind"',
+        "high-tide: of: must name what is asked for",
+    ),
     ("badges.toml", 'name = "First wave"', "", "first-wave: name: Missing data for required field."),
     ("badges.toml", 'begin = "wave"', 'begin = "gone"', "first-wave: begin: there is no challenge 'gone'"),
     (
@@ -231,7 +238,7 @@ def test_a_file_of_another_shape_is_refused(data, content, fault):
     assert f"{CARDS}: {fault}" in faults(data)
 
 
-KINDS = ["sources", "strategies", "benefits", "evidence", "badges", "sets", "reframes", "myths", "drills"]
+KINDS = ["sources", "strategies", "benefits", "evidence", "badges", "sets", "reframes", "myths", "drills", "seasons"]
 KINDS += ["assessment", "hurdles"]
 
 

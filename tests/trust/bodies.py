@@ -25,6 +25,7 @@ BODIES: dict[str, dict[str, str]] = {
         "minutes": "30",
         "ceiling": "3",
         "theme": "dark",
+        "quests": "0",
         "language": "de",
     },
     "rhythm.update": {"weekly_goal": "5", "rest_days": "6", "day_streak": "y"},
@@ -66,6 +67,7 @@ BODIES: dict[str, dict[str, str]] = {
     "challenges.rate": {"verdict": "not-for-me", "reason": "no-chance"},
     "challenges.steer": {"number": "1", "kind": "harder", "source": "rejection"},
     "challenges.create_menu": {"number": "0", "minutes": "60", "energy": "3", "lean": "bolder"},
+    "quests.swap": {"place": "1", "number": "0"},
     "exercises.create_reframe": {
         "key": "card-1",
         "guide": "pushy",

@@ -74,6 +74,8 @@ EXPECT: dict[tuple[str, str], Line] = {
     ("home.styleguide", "GET"): ALL,
     ("home.healthz", "GET"): ALL,
     ("home.readyz", "GET"): ALL,
+    ("quests.index", "GET"): SIGNED_IN,
+    ("quests.swap", "POST"): SIGNED_IN_POST,
     ("accounts.signup", "GET"): row(200, signed_in=303),
     ("accounts.signup", "POST"): row(303),
     ("accounts.login", "GET"): row(200, signed_in=303),

@@ -83,6 +83,7 @@ WORDS_OF_THE_GAME = {
     *("challenge_rating.slug", "challenge_rating.version", "challenge_rating.verdict", "challenge_rating.reason"),
     *("reframe.source", "reframe.guide", "looking_back.slug"),
     *("menu.seed", "menu.rules", "menu.picks", "menu.swapped", "menu.readiness", "menu.mode", "menu.lean"),
+    *("quest_week.seed", "quest_week.rules", "quest_week.quests"),
     *("practice.calendar", "practice.tally", "practice.readiness"),
     *("preference_change.name", "preference_change.value", "person.timezone", "person.theme"),
     *("person.language", "outbox.language"),

@@ -11,6 +11,7 @@ from netquest.accounts.models import Person, PreferenceChange
 from netquest.challenges.models import Attempt, Steer
 from netquest.exercises.myth_models import MythAnswer
 from netquest.exercises.strength_models import Strength
+from netquest.quests.models import QuestWeek
 from netquest.rhythm.models import Pause
 from tests.organisations.test_parallel_joins import alike
 from tests.trust import markup
@@ -36,7 +37,9 @@ def browser(served: Served) -> Browser:
 
 
 def rows(
-    served: Served, table: type[MythAnswer | Strength | Attempt | Steer | Pause | PreferenceChange], *where: object
+    served: Served,
+    table: type[MythAnswer | Strength | Attempt | Steer | Pause | PreferenceChange | QuestWeek],
+    *where: object,
 ) -> int:
     mine = select(func.count()).select_from(table).where(table.person_id == NEWEST, *where)  # type: ignore[arg-type]
     return served.number(mine)
@@ -123,3 +126,13 @@ def test_twenty_equal_words_about_a_hurdle_are_one(served: Served, browser: Brow
     back = next(one.action for one in markup.forms(browser.get("/readiness")) if one.action.endswith("/withdrawal"))
     assert at_once(served, browser, "/readiness", back)
     assert "is easier for you" not in browser.get("/readiness")
+
+
+def test_twenty_first_visits_open_one_week_and_twenty_swaps_swap_one_quest(served: Served, browser: Browser) -> None:
+    visits = served.at_once([browser.request("GET", path, {}) for path in ("/today", "/quests")] * (AT_ONCE // 2))
+    assert [answer.status for answer in visits] == [200] * AT_ONCE
+    assert rows(served, QuestWeek) == 1
+    form = markup.form(browser.get("/quests"), "/quests/swap")
+    swaps = [browser.request("POST", form.action, form.data(place=str(n % 3))) for n in range(AT_ONCE)]
+    assert alike(served.at_once(swaps))
+    assert rows(served, QuestWeek) == 2

@@ -18,6 +18,15 @@ class Break(NamedTuple):
 
 
 BREAKS: Final = (
+    Break("breaks", "today - last >= COMEBACK_AFTER", "today - last > COMEBACK_AFTER", "breaks"),
+    Break("breaks", "STREAK_FROM = 2", "STREAK_FROM = 1", "breaks"),
+    Break("quests", "return deed.slug, deed.day", "return deed.id", "quests"),
+    Break("quests", "is not Slot.WARM_UP", "is Slot.LEAP", "quests"),
+    Break("quests", "min(near, quest.need - 1) + min(new, 1)", "min(quest.need, near + new)", "quests"),
+    Break("questing", "return self.goal + 1", "return self.goal + 2", "quests"),
+    Break("questing", "one.percent >= LIKELY]", "one.percent >= 0]", "quests"),
+    Break("questing", "return (one.ask, one.of) in last, one.ask in asked", "return False, False", "quests"),
+    Break("questing", "one.need <= gone.need]", "one.need >= 1]", "quests"),
     Break("readiness", "_FAMILIARITY = 0.25", "_FAMILIARITY = 0.0", "readiness"),
     Break("readiness", "_ENERGY = (-0.4, 0.0, 0.3)", "_ENERGY = (0.3, 0.0, -0.4)", "readiness"),
     Break(
