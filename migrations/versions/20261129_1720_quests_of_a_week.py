@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b7d20c6e91aa"
-down_revision = "7c3de58a1f46"
+down_revision = "3e9b71d0c5a8"
 branch_labels = None
 depends_on = None
 
