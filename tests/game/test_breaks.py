@@ -36,7 +36,7 @@ def test_seven_idle_days_are_a_break(idle: int, is_break: bool) -> None:
     [
         ((0, 1, 7, 8, 14, 15, 20), False),
         ((0, 1, 7, 8, 20), True),
-        ((0, 1, 20), False),
+        ((0, 1, 13), False),
         ((0, 1, 7, 8, 14, 15, 21, 22, 34), False),
         ((0, 1, 7, 8, 20, 21), False),
     ],
