@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b7d20c6e91aa"
-down_revision = "3e9b71d0c5a8"
+down_revision = "d1b86f30a7c4"
 branch_labels = None
 depends_on = None
 
