@@ -9,10 +9,10 @@ from pathlib import Path
 import psycopg
 from flask import Flask
 from flask_migrate import upgrade
-from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
-from netquest.core.db import Base, db
+from netquest.core.db import db
+from tests import rows
 
 SERVER = os.environ.get("NETQUEST_TEST_DATABASE_URL", "")
 """A PostgreSQL server's address: then the tests run there instead of on SQLite."""
@@ -59,9 +59,7 @@ class Database:
         with self.app.app_context():
             db.session.remove()
             if self.file is None:
-                names = ", ".join(f'"{name}"' for name in Base.metadata.tables)
-                with db.engine.begin() as connection:
-                    connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+                rows.forget()
                 return
             db.engine.dispose()
             for name in (f"{self.file}-wal", f"{self.file}-shm"):

@@ -58,6 +58,17 @@ def write(rows: Rows) -> None:
                 connection.execute(insert(table), rows[table.name])
 
 
+def forget() -> None:
+    """Delete everything in a PostgreSQL database, and let its counters begin anew.
+
+    Row by row: a test leaves few, and TRUNCATE would make the file of every table again, which takes a hundred times as
+    long.
+    """
+    anew = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"
+    with db.engine.begin() as connection:
+        _run(connection, [*(str(delete(table)) for table in reversed(Base.metadata.sorted_tables)), anew])
+
+
 def _copy(connection: Connection, rows: Rows) -> None:
     """Write in few messages: row by row, a small world takes a fifth of a second."""
     tables = Base.metadata.sorted_tables
