@@ -22,7 +22,7 @@ from netquest.web.language import speech
 from netquest.web.translations import speech_of
 
 PLAIN: frozenset[type] = frozenset({str, int, float, bool, NoneType, date, Markup})
-LIVE = frozenset({"time", "earlier", "menu_card", "last_word", "presence", "look_line"})
+LIVE = frozenset({"time", "earlier", "menu_card", "last_word", "presence", "look_line", "word_said"})
 """Macros that show more than their arguments: a wall clock of the viewer's zone, what a feature lays beside a card."""
 
 KEPT = 512
