@@ -18,7 +18,7 @@ from netquest.challenges import queries
 from netquest.challenges.models import Attempt, Practice
 from netquest.core.bus import publish
 from netquest.core.db import insert_rows, is_sqlite
-from netquest.demo import inward, keepsakes, looks
+from netquest.demo import inward, keepsakes, looks, resting
 from netquest.demo.belonging import Newcomer
 from netquest.demo.books import Books, Rows
 from netquest.demo.looks import Look
@@ -58,7 +58,7 @@ def arrive(
         looked.append((books.person, looks.looks_of(place.persona, books.person, at=at)))
         rows[PreferenceChange] += changes
         inner = keepsakes.rows(books.person, books.acts) | inward.rows(place.persona, books.person, at=at)
-        for table, some in (books.rows() | inner).items():
+        for table, some in (books.rows() | inner | resting.rows(place.persona, books.person, at=at)).items():
             rows[table] += some
     practices = rows.pop(Practice, [])
     for table, some in rows.items():
@@ -98,6 +98,7 @@ def _person(session: Session, persona: Persona, *, at: datetime) -> Person:
         timezone=persona.zone,
         day_start=DEFAULT_DAY_START,
         minutes=persona.minutes,
+        day_streak=persona.counts_days,
         put_away=INVITATION if persona.looks else "",
     )
     accounts.add(session, person, at=at)

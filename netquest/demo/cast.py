@@ -24,7 +24,17 @@ def _who(name: str, zone: str, weeks: str, *, stands_for: Role | None = None, **
 
 OKAN = _who("Okan", BERLIN, "22122201222312", stands_for=Role.ADMIN, goals=((1, 2),), leaves_today=True)
 TERESA = _who(
-    "Teresa", BERLIN, "23332330233332", stands_for=Role.MANAGER, minutes=30, ease=0.4, leaves_today=True, looks=1
+    "Teresa",
+    BERLIN,
+    "23332330233332",
+    stands_for=Role.MANAGER,
+    minutes=30,
+    ease=0.4,
+    leaves_today=True,
+    looks=1,
+    rests=frozenset({2, 5, 6}),
+    paused=6,
+    counts_days=True,
 )
 MIRA = _who(
     "Mira",
@@ -37,8 +47,11 @@ MIRA = _who(
     dread=6,
     leaves_today=True,
     looks=2,
+    paused=7,
 )
-JUNE = _who("June", NEW_YORK, "34345304435444", goals=((3, 4),), minutes=30, ease=0.5, dread=-8, looks=1)
+JUNE = _who(
+    "June", NEW_YORK, "34345304435444", goals=((3, 4),), minutes=30, ease=0.5, dread=-8, looks=1, counts_days=True
+)
 BISHAL = _who("Bishal", KATHMANDU, "11022212232221", goals=((0, 2),), ease=0.0, dread=14, looks=1)
 AROHA = _who("Aroha", AUCKLAND, "23300023334333", ease=0.3)
 CAIO = _who("Caio", SAO_PAULO, "54421101102121", goals=((2, 5), (6, 1)), minutes=2, ease=-0.1)

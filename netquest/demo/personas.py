@@ -15,7 +15,8 @@ class Persona:
     `goals` are the weekly goals they chose: (whole weeks after their beginning, days a week). `ease` says, in logits,
     how much better they do than the ladder expects, `dread` how much heavier than for most (nerves, 0-100) a try
     looks. `leaves_today` keeps the day open for whoever enters as them, `looks` says
-    how many assessments they finished.
+    how many assessments they finished. `rests` are weekdays (0-6) that they chose for resting, `paused` is an ISO week
+    that they paused for (so many before the running one), `counts_days`: they count days in a row too.
     """
 
     name: str
@@ -28,6 +29,9 @@ class Persona:
     dread: int = 0
     leaves_today: bool = False
     looks: int = 0
+    rests: frozenset[int] = frozenset()
+    paused: int | None = None
+    counts_days: bool = False
 
     def days_in(self, weeks_ago: int) -> int:
         """Return the days of activity planned for the ISO week so many weeks before the running one."""

@@ -14,10 +14,15 @@ from wtforms.validators import InputRequired
 
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
-from netquest.challenges.views import AttemptView, CardView, PracticeView, Receipt, ReceiptLine, WeekDay
+from netquest.challenges.views import AttemptView, CardView, DaysView, PracticeView, Receipt, ReceiptLine, WeekDay
 from netquest.web.forms import Form, Line, LongText, Radio, Select
 
-STATES = ("done", "rest", "done", "today", "ahead", "ahead", "ahead")
+STATES = ("done", "rest", "done", "journey", "today", "pause", "off")
+RUNS = (
+    DaysView(length=0, best=0, spare=1),
+    DaysView(length=1, best=12, spare=0, repair=1),
+    DaysView(length=0, best=12, spare=0, repair=2, strength=0.64),
+)
 LINES = (("base", 25), ("effort", 2), ("courage", 7), ("nerves", 3), ("first-time", 10), ("variety", 5))
 
 
@@ -64,6 +69,7 @@ def samples(today: date) -> dict[str, Any]:
         "kept": _attempt(shown[5], "done", today),
         "skipped": _attempt(shown[6], "skipped", today),
         "library_card": _card(shown[7], None),
+        "runs": RUNS,
         "practice": _practice(today),
         "shelf": _shelf(today),
     }
@@ -121,6 +127,7 @@ def _practice(today: date) -> PracticeView:
         streak=4,
         best_streak=6,
         misses_banked=1,
+        days=DaysView(length=6, best=19, spare=1),
     )
 
 

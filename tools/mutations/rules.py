@@ -64,7 +64,17 @@ BREAKS: Final = (
     Break(
         "streaks", "return DayStreak(0, streak.best, 0)", "return DayStreak(0, streak.best, streak.charge)", "streaks"
     ),
-    Break("strength", "return max(before, strength)", "return strength", "strength"),
+    Break("streaks", "tries.get(day + _DAY, 0) < REPAIRED_BY", "tries.get(day + _DAY, 0) < 1", "streaks"),
+    Break("streaks", "return REPAIRED_BY - made if gained", "return REPAIRED_BY if gained", "rhythm"),
+    Break("strength", "days[-1] = max(days[-2:])", "days[-1] = days[-1]", "strength"),
+    Break("rhythm", "NEUTRAL_FROM = 4", "NEUTRAL_FROM = 3", "rhythm"),
+    Break("rhythm", "if valid_from <= on)", "if valid_from < on)", "rhythm"),
+    Break("rhythm", "in reversed(self.rests)", "in self.rests", "rhythm"),
+    Break("rhythm", " | self.journeys(first, last)", "", "rhythm"),
+    Break("strength", "if number in resting:", "if number in ():", "rhythm"),
+    Break("strength", "max(before, strength) if is_active else before", "before", "rhythm"),
+    Break("days", "TRAVEL = timedelta(hours=20)", "TRAVEL = timedelta(hours=24)", "days"),
+    Break("days", "range(-2, 3)", "range(2, 3)", "days"),
     Break("days", "timedelta(hours=day_start)).date()", "timedelta(0)).date()", "days"),
     Break("tally", "self.heavy + 1 if act.nerves_after >= HEAVY_FROM else 0", "self.heavy + 1", "tally"),
     Break("learning", "STEP if steer.kind is Kind.EASIER else -STEP", "STEP", "steering"),
