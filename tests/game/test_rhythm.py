@@ -190,6 +190,12 @@ def test_an_act_lowers_no_strength_even_on_a_day_off(
     assert after >= before - 1e-12
 
 
+def test_an_act_on_a_day_off_builds_strength_like_any_other() -> None:
+    days, off = {MONDAY, days_on(1)}, {days_on(3)}
+    idle, acted = (habit_strength(calendar_of(told), goal=3, today=days_on(3), off=off) for told in (days, days | off))
+    assert acted > idle == habit_strength(calendar_of(days), goal=3, today=days_on(2))
+
+
 def test_a_pause_of_a_month_costs_nothing_while_it_lasts() -> None:
     days = {days_on(number) for number in range(60) if number % 7 < 3}
     begun = habit_strength(calendar_of(days), goal=3, today=days_on(59))
@@ -212,6 +218,16 @@ def test_who_acts_every_sixteen_hours_keeps_the_run_wherever_they_fly(flights: l
     off = Rhythm(stays=stays).off(min(days), max(days))
     streak = day_streak(days, max(days), since=min(days), off=off)
     assert streak.length == len(days)
+
+
+def test_a_day_that_a_flight_cut_short_is_off_and_a_clock_change_is_not() -> None:
+    there, back = datetime(2026, 3, 20, 8, tzinfo=UTC), datetime(2026, 4, 20, 8, tzinfo=UTC)
+    stays = [
+        Stay(EVER, "Europe/Berlin", 4),
+        Stay(there, "Pacific/Auckland", 4),
+        Stay(back, "Europe/Berlin", 4),
+    ]
+    assert Rhythm(stays=stays).off(date(2026, 3, 1), date(2026, 10, 31)) == {date(2026, 3, 20)}
 
 
 def test_the_account_begins_on_the_local_day_of_its_first_stay() -> None:
