@@ -46,8 +46,8 @@ Nobody answered this myth today.
 SAVED = "follow-up"
 """What everybody saved for later."""
 
-PAUSED = "2027-03-09"
-"""A day of pause of everybody's."""
+PAUSED = {"starts_on": "2026-11-16", "ends_on": "2026-11-20"}
+"""The pause that everybody is on."""
 
 HIDDEN = "credits-roll"
 """What everybody hid."""
@@ -227,8 +227,7 @@ def _live(browser: Client, strength: str) -> None:
     assert browser.post(f"/challenges/{HIDDEN}/hiding", data={"on": "1"}).status_code == 303
     offer = {"key": "strength-0", "kind": "offer", "text": strength}
     assert browser.post("/strengths", data=offer).status_code == 303
-    pause = {"key": "pause-0", "starts_on": PAUSED, "ends_on": PAUSED}
-    assert browser.post("/pauses", data=pause).status_code == 303
+    assert browser.post("/pauses", data={"key": "pause-0", **PAUSED}).status_code == 303
     assert browser.post("/myths/too-late-to-write/answers", data={"answer": "true"}).status_code == 303
 
 
