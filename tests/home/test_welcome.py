@@ -8,8 +8,10 @@ from sqlalchemy import select
 
 from netquest.accounts.models import Person
 from netquest.core.db import db
+from netquest.game.rhythm import Span
+from netquest.rhythm import service as pauses
 from tests.browser_client import Client
-from tests.challenges.doing import MESSAGE, do
+from tests.challenges.doing import MESSAGE, do, now, today_of
 from tests.home.shown_menus import shown
 from tests.trust import markup
 
@@ -93,3 +95,22 @@ def test_the_page_stands_at_any_time(browser: Client, alice: Person) -> None:
     words = markup.text(browser.get("/welcome-back").text)
     assert "1 active day" in words
     assert "for coming back" not in words
+
+
+def test_a_run_of_days_that_ended_is_a_break_and_the_page_says_how_to_mend_it(
+    browser: Client, alice: Person, clock: time_machine.Traveller
+) -> None:
+    browser.post("/rhythm", data={"weekly_goal": "7", "day_streak": "y"})
+    for _ in range(3):
+        do(alice, MESSAGE)
+        clock.shift(timedelta(days=1))
+    clock.shift(timedelta(days=3))
+    assert HELLO in today(browser)
+    assert "Your longest run: 3 days." in markup.text(browser.get("/welcome-back").text)
+    do(alice, MESSAGE)
+    assert HELLO not in today(browser)
+
+
+def test_during_a_pause_nobody_is_welcomed_back(back: Client, alice: Person) -> None:
+    pauses.add(alice, Span(today_of(alice), today_of(alice)), key="pause", at=now())
+    assert HELLO not in today(back)
