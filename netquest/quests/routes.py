@@ -40,4 +40,4 @@ def swap() -> ResponseReturnValue:
     if viewer().quests:
         day = day_queries.day_of(viewer(), today(now))
         service.swap(viewer(), day, int(form.place.data), seen=int(form.number.data), at=now)
-    return redirect(url_for("quests.index", _anchor=None if is_swap() else "week"), code=303)
+    return redirect(url_for("quests.index", _anchor=None if is_swap() else "quests-week"), code=303)
