@@ -42,6 +42,7 @@ from netquest.events import (
 )
 from netquest.exercises import myth_beside, reframe_beside, strength_beside
 from netquest.exercises import routes as exercises
+from netquest.game.honesty import Frequency
 from netquest.home import drills, shelf
 from netquest.home import routes as home
 from netquest.leaderboards import routes as leaderboards
@@ -79,7 +80,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.globals.update(
         source_names=catalogue.source_names, has_desk=seats.has_desk, find_viewer=identity.find_viewer
     )
-    prepare_templates(app, plain=(Challenge, PracticeView, DaysView, Receipt), starts_often=not settings.is_production)
+    prepare_templates(
+        app, plain=(Challenge, PracticeView, DaysView, Receipt, Frequency), starts_often=not settings.is_production
+    )
     cli.add_commands(app)
     return app
 

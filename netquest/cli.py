@@ -1,5 +1,6 @@
 """Commands: `flask serve`, `demo`, `simulate`, `calibrate`, `jobs work`, `standings check | rebuild`, `catalogue …`."""
 
+import os
 import signal
 import sys
 import threading
@@ -14,23 +15,29 @@ from flask_migrate import upgrade
 from sqlalchemy.exc import DatabaseError
 from waitress.server import create_server
 
-from netquest.assessment import audit as assessments
-from netquest.assignments import audit as items
+from netquest import checking
 from netquest.catalogue import queries as curriculum
 from netquest.catalogue import readability as reading
 from netquest.catalogue.loader import FOLDER, BadData, read
 from netquest.catalogue.translations import translated
 from netquest.challenges import audit, nights
-from netquest.challenges.queries import prior_of, surviving_acts
 from netquest.core import clock
 from netquest.core.config import Settings
 from netquest.core.errors import Conflict
 from netquest.core.language import LANGUAGES, SOURCE
 from netquest.demo import people as demo_people
 from netquest.jobs import run_worker
-from netquest.quests import service as quests
 from netquest.scoring import audit as boards
 from netquest.simulation.command import simulate
+
+MANY = 1_000
+"""For fewer people no further processes are worth their start."""
+
+TOLD_EVERY = 5_000
+
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 64), help="Processes, one for each processor unless told otherwise."
+)
 
 standings = AppGroup("standings", help="Compare what is derived with the attempts it comes from.")
 jobs = AppGroup("jobs", help="Work that no request waits for.")
@@ -110,25 +117,31 @@ def _announce(settings: Settings) -> None:
 @click.option("--people", type=click.IntRange(1, 100_000), default=6, show_default=True)
 @click.option("--days", type=click.IntRange(1, 365), default=90, show_default=True)
 @click.option("--seed", type=int, default=1, show_default=True)
+@JOBS
 @with_appcontext
-def demo(people: int, days: int, seed: int) -> None:
+def demo(people: int, days: int, seed: int, jobs: int | None) -> None:
     """Add demo people with a history made by the rules."""
-    made = demo_people.populate(people=people, days=days, seed=seed, at=clock.now())
+
+    def tell(made: demo_people.Made) -> None:
+        if made.people // TOLD_EVERY != told[-1] // TOLD_EVERY:
+            told.append(made.people)
+            print(f"{made.people} of {people} people, {made.attempts} attempts.", flush=True)
+
+    told, processes = [0], _processes(jobs, people=people)
+    made = demo_people.populate(people=people, days=days, seed=seed, at=clock.now(), jobs=processes, tell=tell)
     print(f"{made.people} demo people with {made.attempts} attempts over {days} days.")
 
 
 @standings.command()
-def check() -> None:
+@JOBS
+def check(jobs: int | None) -> None:
     """Recompute everything derived, print each difference, and exit 1 if there is one."""
-    people = audit.people()
-    found: list[object] = [difference for person_id in people for difference in audit.check(person_id)]
-    found += [line for person_id in people for line in assessments.check(person_id, prior_of(person_id))]
-    found += [difference for person_id in people for difference in items.check(person_id, surviving_acts(person_id))]
-    found += [*boards.check(), *audit.calibrations()]
-    found += [fault for person_id in people for fault in quests.faults(person_id)]
-    for difference in found:
-        print(difference)
-    print(f"{len(people)} people checked, {len(found)} differences.")
+    people, found = audit.people(), 0
+    for differences in checking.check(people, jobs=_processes(jobs, people=len(people))):
+        found += len(differences)
+        for difference in differences:
+            print(difference)
+    print(f"{len(people)} people checked, {found} differences.")
     sys.exit(1 if found else 0)
 
 
@@ -137,10 +150,13 @@ def rebuild() -> None:
     """Make everything derived what the attempts give."""
     people = audit.people()
     for person_id in people:
-        audit.rebuild(person_id, prior=assessments.due(person_id), at=clock.now())
-        items.rebuild(person_id, surviving_acts(person_id))
+        checking.rebuild(person_id, at=clock.now())
     boards.rebuild()
     print(f"{len(people)} people rebuilt.")
+
+
+def _processes(jobs: int | None, *, people: int) -> int:
+    return jobs or (1 if people < MANY else os.cpu_count() or 1)
 
 
 @jobs.command()

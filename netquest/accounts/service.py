@@ -1,6 +1,7 @@
 """Writes of accounts: each function is one transaction, and publishes what happened."""
 
 import secrets
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -14,7 +15,7 @@ from netquest.accounts.models import DEFAULT_DAY_START, DEFAULT_WEEKLY_GOAL, Per
 from netquest.accounts.session_service import revoke_where
 from netquest.core import outbox
 from netquest.core.bus import publish
-from netquest.core.db import hold_row, transaction
+from netquest.core.db import hold_row, insert_rows, transaction
 from netquest.core.errors import Conflict
 from netquest.events import PersonSignedUp
 from netquest.game.days import local_day, monday
@@ -64,7 +65,7 @@ def sign_up(
     )
     try:
         with transaction() as session:
-            add(session, person, at=at)
+            add(session, [person])
             if not is_demo:
                 outbox.put(session, "confirm", person_id=person.id, period=at.isoformat(), at=at)
             publish(PersonSignedUp(person.id, at=at))
@@ -73,16 +74,19 @@ def sign_up(
     return person
 
 
-def add(session: Session, person: Person, *, at: datetime) -> None:
-    """Insert a person with the first rows of their preferences."""
-    session.add(person)
+def add(session: Session, people: Sequence[Person]) -> None:
+    """Insert people with the first rows of their preferences."""
+    session.add_all(people)
     session.flush()
-    today = local_day(at, zone=person.timezone, day_start=DEFAULT_DAY_START)
+    insert_rows(session, PreferenceChange, [row for person in people for row in _first_preferences(person)])
+
+
+def _first_preferences(person: Person) -> Iterator[dict[str, object]]:
+    at = person.created_at
+    day = monday(local_day(at, zone=person.timezone, day_start=DEFAULT_DAY_START))
     first = {"timezone": person.timezone, "day_start": DEFAULT_DAY_START, "weekly_goal": DEFAULT_WEEKLY_GOAL}
-    session.add_all(
-        PreferenceChange(person_id=person.id, name=key, value=str(value), at=at, valid_from=monday(today))
-        for key, value in first.items()
-    )
+    for key, value in first.items():
+        yield {"person_id": person.id, "name": key, "value": str(value), "at": at, "valid_from": day}
 
 
 def hold(session: Session, person_id: int) -> None:

@@ -26,15 +26,17 @@ ENOUGH = 200
 _KEPT = 4
 _version = bindparam("version", type_=Integer)
 _later = aliased(ChallengeOffset)
-_OFFSETS = select(ChallengeOffset.slug, ChallengeOffset.mean, ChallengeOffset.variance).where(
-    ChallengeOffset.version
-    == select(func.max(_later.version))
+_holds = ChallengeOffset.version == (
+    select(func.max(_later.version))
     .where(_later.slug == ChallengeOffset.slug, _later.version <= _version)
     .correlate(ChallengeOffset)
     .scalar_subquery()
 )
-_FIT = select(CalibrationNight.shift, CalibrationNight.slope, CalibrationNight.tries).where(
-    CalibrationNight.version == _version
+_OFFSETS = select(ChallengeOffset.slug, ChallengeOffset.mean, ChallengeOffset.variance).where(_holds)
+_ALL = (
+    select(CalibrationNight.shift, CalibrationNight.slope, CalibrationNight.tries.label("rests_on"), ChallengeOffset)
+    .outerjoin_from(CalibrationNight, ChallengeOffset, _holds)
+    .where(CalibrationNight.version == _version)
 )
 
 newest_version = (
@@ -69,7 +71,7 @@ UNCALIBRATED = Calibration()
 
 
 def calibration(version: int | None) -> Calibration:
-    """Return a version of the calibration; two statements when this process reads it for the first time."""
+    """Return a version of the calibration; one statement when this process reads it for the first time."""
     return _read(version) if version else UNCALIBRATED
 
 
@@ -78,17 +80,21 @@ def now() -> Calibration:
     return calibration(db.session.scalar(select(newest_version)))
 
 
-def read_offsets(version: int, slugs: Iterable[str] | None = None) -> dict[str, Offset]:
-    """Return what was believed in a version, of these challenges or all; those that no night has read are left out."""
-    asked = _OFFSETS if slugs is None else _OFFSETS.where(ChallengeOffset.slug.in_(list(slugs)))
-    rows: Iterable[Any] = db.session.connection().execute(asked, {"version": version})
-    return {row.slug: Offset(row.mean, row.variance) for row in rows}
+def read_offsets(version: int, slugs: Iterable[str]) -> dict[str, Offset]:
+    """Return what was believed of these challenges in a version; those that no night has read are left out."""
+    asked = _OFFSETS.where(ChallengeOffset.slug.in_(list(slugs)))
+    return _offsets(db.session.connection().execute(asked, {"version": version}))
+
+
+def _offsets(rows: Iterable[Any]) -> dict[str, Offset]:
+    return {row.slug: Offset(row.mean, row.variance) for row in rows if row.slug}
 
 
 @lru_cache(maxsize=_KEPT)
 def _read(version: int) -> Calibration:
-    shift, slope, tries = db.session.connection().execute(_FIT, {"version": version}).one()
-    return Calibration(version, MappingProxyType(read_offsets(version)), Honesty(shift, slope), tries)
+    rows = db.session.connection().execute(_ALL, {"version": version}).all()
+    first, offsets = rows[0], MappingProxyType(_offsets(rows))
+    return Calibration(version, offsets, Honesty(first.shift, first.slope), first.rests_on)
 
 
 def forget() -> None:

@@ -42,9 +42,12 @@ def people() -> list[int]:
     return list(db.session.scalars(select(Practice.person_id).order_by(Practice.person_id)))
 
 
-def check(person_id: int) -> list[Difference]:
-    """Recompute a person's points, streak, badges and standings from attempts and settings; return what differs."""
-    acts = queries.surviving_acts(person_id)
+def check(person_id: int, acts: list[Act] | None = None) -> list[Difference]:
+    """Recompute a person's points, streak, badges and standings from attempts and settings; return what differs.
+
+    `acts` are the person's surviving ones, where they have been read.
+    """
+    acts = queries.surviving_acts(person_id) if acts is None else acts
     lived = service.life_of(person_id, acts)
     return [
         *_practice(person_id, lived),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import SimpleNamespace
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
 from netquest.accounts.models import Person
@@ -23,7 +23,7 @@ from netquest.challenges.present import attempt_view, practice_view, receipt
 from netquest.challenges.rules import BEGINNING, State, pack_prior
 from netquest.challenges.views import Recorded
 from netquest.core.bus import publish
-from netquest.core.db import insert_new, transaction
+from netquest.core.db import insert_new, insert_rows, transaction
 from netquest.core.errors import Conflict, LimitReached
 from netquest.events import AttemptWithdrawn, ChallengeAttempted
 from netquest.game import RULES, boards, learning, life
@@ -62,7 +62,7 @@ class Given:
 
 def begin(session: Session, person_id: int) -> None:
     """Give somebody new the row that their acts will add up in."""
-    session.execute(insert(Practice).values(person_id=person_id, **BEGINNING.pack()))
+    insert_rows(session, Practice, [{"person_id": person_id, **BEGINNING.pack()}])
 
 
 def attempt(person: Person, challenge: Challenge, given: Given, *, key: str, at: datetime) -> Recorded:

@@ -122,6 +122,12 @@ def transaction() -> Iterator[Session]:
         session.info["writing"] = False
 
 
+def leave_connections() -> None:
+    """In a copy of a process, leave all connections to the original: the next statement opens one of the copy's own."""
+    db.session.registry.clear()
+    db.engine.dispose(close=False)
+
+
 def is_sqlite(session: Session) -> bool:
     """Whether this session talks to SQLite."""
     return session.get_bind().dialect.name == "sqlite"
@@ -157,6 +163,33 @@ def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str,
     """Insert rows with the same columns, in one go; none if there are none."""
     if rows:
         session.connection().execute(_insert(table), rows)
+
+
+def load_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert very many rows with the same columns: on PostgreSQL as a COPY, at a third of the cost."""
+    if is_sqlite(session) or not rows:
+        insert_rows(session, table, rows)
+        return
+    columns, dialect = table.__table__.columns, session.get_bind().dialect
+    fixed = {name: column.default.arg for name, column in columns.items() if _has_plain_default(column)}
+    names = [*rows[0], *(name for name in fixed if name not in rows[0])]
+    adapt = {
+        place: process
+        for place, name in enumerate(names)
+        if (process := columns[name].type.dialect_impl(dialect).bind_processor(dialect))
+    }
+    quoted = ", ".join(map(dialect.identifier_preparer.quote, names))
+    driver: Any = session.connection().connection.driver_connection
+    with driver.cursor().copy(f"COPY {table.__tablename__} ({quoted}) FROM STDIN") as copy:
+        for row in rows:
+            values = [row[name] if name in row else fixed[name] for name in names]
+            for place, process in adapt.items():
+                values[place] = process(values[place])
+            copy.write_row(values)
+
+
+def _has_plain_default(column: Any) -> bool:
+    return column.default is not None and column.default.is_scalar
 
 
 @cache

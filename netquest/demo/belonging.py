@@ -29,8 +29,12 @@ from netquest.scoring import audit, standings
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An organisation that is there, its board, and by their numbers in the plan the ids of its teams and boards."""
+    """An organisation that is there: the key of its plan, its board, and its teams by their numbers in the plan.
 
+    A team is the id of it and of its board.
+    """
+
+    key: str
     organisation_id: int
     board_id: int
     at: datetime
@@ -63,7 +67,7 @@ def found(session: Session, plan: Plan, founder: Person, *, at: datetime) -> Gro
     board = Board(organisation_id=organisation.id, team_id=None, goal=plan.goal)
     session.add(board)
     session.flush()
-    return Ground(organisation.id, board.id, started)
+    return Ground(plan.key, organisation.id, board.id, started)
 
 
 def open_teams(session: Session, ground: Ground, plan: Plan, numbers: Iterable[int]) -> None:

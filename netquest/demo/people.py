@@ -1,7 +1,10 @@
 """Adds demo people in organisations: the standing ones that anybody may look around as, and any number of others."""
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from itertools import tee
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -9,9 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from netquest.accounts import queries as accounts
 from netquest.accounts.models import Person
 from netquest.core.db import db, transaction
+from netquest.core.processes import in_order
 from netquest.demo import belonging, cast, desk, weeks
-from netquest.demo.arrivals import Errands, arrive
+from netquest.demo.arrivals import arrive
+from netquest.demo.belonging import Ground
 from netquest.demo.handouts import errands
+from netquest.demo.lives import Errands, live
 from netquest.demo.personas import address
 from netquest.demo.plans import Plan, drawn_plans
 from netquest.leaderboards.jobs import refresh_team_scores
@@ -44,7 +50,8 @@ def fill(*, at: datetime) -> None:
         return
     try:
         if not belonging.is_there(cast.PLAN):
-            _settle(cast.PLAN, errands(desk.desk_day(at)), days=STANDING_DAYS, at=at)
+            for _ in _settle([cast.PLAN], errands(desk.desk_day(at)), days=STANDING_DAYS, at=at):
+                pass
     except IntegrityError:
         if not belonging.is_there(cast.PLAN):
             raise  # not a second process that was quicker
@@ -53,28 +60,35 @@ def fill(*, at: datetime) -> None:
     refresh_team_scores(at=at)
 
 
-def populate(*, people: int, days: int, seed: int, at: datetime) -> Made:
+def populate(
+    *, people: int, days: int, seed: int, at: datetime, jobs: int = 1, tell: Callable[[Made], None] = lambda made: None
+) -> Made:
     """Add demo people in organisations, each with so many days of history up to `at`; same numbers, same people.
 
-    Who was added before, by an earlier call with the same seed, stays as they are and is not counted.
+    Who was added before, by an earlier call with the same seed, stays as they are and is not counted. Their lives are
+    lived in so many processes, which changes nothing of them. `tell` hears after each transaction how many are there.
     """
     addresses = {address(number, seed=seed): number for number in range(1, people + 1)}
     there = set(db.session.scalars(select(Person.email).where(Person.email.startswith(f"{seed}-"), Person.is_demo)))
     new = [number for email, number in addresses.items() if email not in there]
-    settled = [_settle(plan, {}, days=days, at=at) for plan in drawn_plans(new, days=days, seed=seed)]
+    made = Made(0, 0)
+    for more in _settle(drawn_plans(new, days=days, seed=seed), {}, days=days, at=at, jobs=jobs):
+        made = Made(made.people + more.people, made.attempts + more.attempts)
+        tell(made)
     refresh_team_scores(at=at)
-    return Made(sum(made.people for made in settled), sum(made.attempts for made in settled))
+    return made
 
 
-def _settle(plan: Plan, errands: Errands, *, days: int, at: datetime) -> Made:
-    """Make an organisation and its people, some whole teams in each transaction."""
-    people = attempts = 0
-    ground = None
-    for places in plan.batches(AT_ONCE):
+def _settle(plans: Iterable[Plan], errands: Errands, *, days: int, at: datetime, jobs: int = 1) -> Iterator[Made]:
+    """Make organisations and their people, some whole teams in each transaction; yields what each has added."""
+    ground: Ground | None = None
+    batches, played = tee((plan, places) for plan in plans for places in plan.batches(AT_ONCE))
+    lived = in_order(partial(live, errands=errands, days=days, at=at), (places for _, places in played), jobs=jobs)
+    for (plan, places), lives in zip(batches, lived, strict=True):
         with transaction() as session:
-            newcomers, tried = arrive(session, places, errands=errands, days=days, at=at)
-            ground = ground or belonging.found(session, plan, newcomers[0].person, at=at)
+            newcomers, tried = arrive(session, places, lives)
+            if ground is None or ground.key != plan.key:
+                ground = belonging.found(session, plan, newcomers[0].person, at=at)
             belonging.open_teams(session, ground, plan, {part.team for place in places for part in place.parts})
             belonging.join(session, ground, newcomers, at=at)
-        people, attempts = people + len(newcomers), attempts + tried
-    return Made(people, attempts)
+        yield Made(len(newcomers), tried)

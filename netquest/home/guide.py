@@ -15,6 +15,7 @@ from wtforms.validators import InputRequired
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
 from netquest.challenges.views import AttemptView, CardView, DaysView, PracticeView, Receipt, ReceiptLine, WeekDay
+from netquest.game.honesty import Frequency
 from netquest.web.forms import Form, Line, LongText, Radio, Select
 
 STATES = ("done", "rest", "done", "journey", "today", "pause", "off")
@@ -79,7 +80,8 @@ def _card(challenge: Challenge, slot: str | None) -> CardView:
     reasons = ("fit", "need", "new") if slot else ()
     main_source = next(iter(challenge.sources))
     is_fitting = slot == "stretch"
-    return CardView(challenge, slot or "stretch", "", slot, reasons, main_source, is_fitting)
+    said = Frequency(4, 5) if is_fitting else None
+    return CardView(challenge, slot or "stretch", "", slot, reasons, main_source, is_fitting, said=said)
 
 
 def _assigned(card: CardView) -> CardView:

@@ -25,13 +25,21 @@ def _history(alice: Person, make_person: object, clock: time_machine.Traveller) 
     do(alice, MEETING, outcome="declined", nerves_before=70, nerves_after=30)
 
 
-def standings(app: Flask, command: str) -> tuple[int, list[str]]:
-    result = app.test_cli_runner().invoke(args=["standings", command])
+def standings(app: Flask, *command: str) -> tuple[int, list[str]]:
+    result = app.test_cli_runner().invoke(args=["standings", *command])
     return result.exit_code, result.output.splitlines()
 
 
 def test_nothing_differs_after_acts_and_undos(app: Flask) -> None:
     assert standings(app, "check") == (0, ["2 people checked, 0 differences."])
+
+
+def test_several_processes_find_the_same(app: Flask, alice: Person) -> None:
+    with transaction():
+        said = spoil_points(alice)
+    code, lines = standings(app, "check", "--jobs", "2")
+    assert (code, lines[-1]) == (1, "2 people checked, 1 differences.")
+    assert lines[0].startswith(said)
 
 
 def spoil_points(person: Person) -> str:

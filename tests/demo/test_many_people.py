@@ -62,6 +62,13 @@ def test_the_same_seed_gives_the_same_people(app: Flask) -> None:
     assert everybody() == first
 
 
+def test_two_processes_make_the_same_people_as_one(app: Flask) -> None:
+    demo.populate(people=70, days=14, seed=1, at=NOW)
+    alone = everybody()
+    demo.populate(people=70, days=14, seed=1, at=NOW, jobs=2)
+    assert everybody() == alone
+
+
 def test_another_seed_gives_other_people(app: Flask) -> None:
     add(4)
     first = everybody()
