@@ -252,3 +252,18 @@ def test_a_rhythm_is_set_and_a_pause_laid_ended_and_taken_away(today):
     today.get_by_role("link", name="Change").click()
     today.get_by_role("button", name="Take the pause away").click()
     expect(today.get_by_text("None so far.")).to_be_visible()
+
+
+def test_progress_looks_at_another_time_and_gives_a_file(page, live):
+    member = people.join(live, "Pit")
+    people.practise(live, member, ["follow-up"], days=9)
+    enter(page, member).goto("/progress/challenges")
+    page.get_by_role("link", name="4 weeks").click()
+    expect(page).to_have_url(re.compile(r"\?range=4-weeks$"))
+    page.get_by_label("From").fill("2026-01-31")
+    page.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile(r"\?from=2026-01-31&to="))
+    page.get_by_role("link", name="Overview").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Every try (CSV)").click()
+    assert download.value.suggested_filename.startswith("netquest-tries-")

@@ -41,20 +41,20 @@ def of(viewer: Person, day: Day, span: Span, source: Source | None) -> dict[str,
     """Return everything that the page on readiness draws of a span; without a source at large, and nothing when the
     viewer wants nothing to be believed of them.
 
-    The whole life is folded once, whatever the span.
+    The whole life is folded once, whatever the span. On days on which nothing was to be believed nothing is drawn.
     """
-    if day.state.readiness.is_off:
-        return {"is_off": True}
-    acts, seen = queries.surviving_acts(viewer.id), looks(span.first, span.last)
-    ground = queries.ground_of(viewer.id)
-    believed = believed_on(seen, acts, ground.prior, ground.steers)
+    acts, ground = queries.surviving_acts(viewer.id), queries.ground_of(viewer.id)
+    days = looks(span.first, span.last)
+    states = zip(days, believed_on(days, acts, ground.prior, ground.steers), strict=True)
+    shown = [(on, state) for on, state in states if not state.is_off]
+    if not shown or day.state.readiness.is_off:
+        return {"pictures": []}
+    seen, believed = [on for on, _ in shown], [state for _, state in shown]
     tries = day.state.record.tally.tries
     return {
-        "is_off": False,
         "source": source,
         "sources": catalogue.source_names(),
-        "line": line(seen, believed, source, tries=tries),
-        "ways": compared(believed, span),
+        "pictures": [line(seen, believed, source, tries=tries), compared(believed, span)],
     }
 
 
