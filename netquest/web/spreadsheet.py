@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Any, Final
 
-from flask import Response, stream_with_context
+from flask import Response
 
 from netquest.web.language import speech
 
@@ -35,12 +35,12 @@ def lines(head: Sequence[str], rows: Iterable[Sequence[Any]], *, separator: str 
 
 
 def download(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> Response:
-    """Answer with a file of this name, sent as its rows come.
+    """Answer with a file of this name, written line by line while it is sent; its rows are read before.
 
     Where numbers are written with a comma, spreadsheets want a semicolon between cells.
     """
     separator = ";" if speech().locale.number_symbols["latn"]["decimal"] == "," else ","
-    body = stream_with_context(line.encode() for line in lines(head, rows, separator=separator))
+    body = (line.encode() for line in lines(head, list(rows), separator=separator))
     answer = Response(body, content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer

@@ -92,4 +92,10 @@ BREAKS: Final = (
     Break("modes", "top - 2 + place", "top + 2 - place", "steering"),
     Break("recall", "GAPS = (1, 3, 7, 21)", "GAPS = (1, 7, 3, 21)", "recall"),
     Break("objections", "HALF_LIFE: Final = 28", "HALF_LIFE: Final = -28", "objections"),
+    Break("learning", "waiting[-1].recorded_on <= day", "waiting[-1].recorded_on < day", "readiness"),
+    Break("patterns", "STANDS_OUT: Final = 1.5", "STANDS_OUT: Final = 1.0", "patterns"),
+    Break("patterns", "counts.count(most) > 1 or ", "", "patterns"),
+    Break("patterns", "instant.astimezone(ZoneInfo(zone)).hour", "instant.hour", "patterns"),
+    Break("odds", "self.came + did", "self.came + 1", "odds"),
+    Break("odds", "10 * share + 0.5", "10 * share", "odds"),
 )
