@@ -77,7 +77,7 @@ class Asked:
 def read(given: Mapping[str, str], *, today: date, begun: date | None) -> Asked:
     """Read an address's query. Own days win over a range by name; a name that is not on offer is the usual one.
 
-    `begun` is the day of the first try. Nothing lies before it, so no span reaches farther back.
+    `begun` is the day of the first try: nothing lies before it, so own days reach no farther back.
     """
     since, until = (clean(given.get(name, "")) for name in ("from", "to"))
     if since or until:
