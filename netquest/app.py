@@ -42,8 +42,12 @@ from netquest.events import (
 )
 from netquest.exercises import myth_beside, reframe_beside, strength_beside
 from netquest.exercises import routes as exercises
+from netquest.expectations import handlers as plans
+from netquest.expectations import queries as expected
+from netquest.expectations import routes as expectations
+from netquest.expectations import words
 from netquest.game.honesty import Frequency
-from netquest.home import drills, shelf
+from netquest.home import before_and_after, drills, shelf
 from netquest.home import routes as home
 from netquest.leaderboards import routes as leaderboards
 from netquest.organisations import invitation_service, seats
@@ -80,6 +84,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.globals.update(
         source_names=catalogue.source_names, has_desk=seats.has_desk, find_viewer=identity.find_viewer
     )
+    app.jinja_env.globals.update(fear_word=words.fear_word, happened_word=words.happened_word)
     prepare_templates(
         app, plain=(Challenge, PracticeView, DaysView, Receipt, Frequency), starts_often=not settings.is_production
     )
@@ -140,16 +145,17 @@ def _wire() -> None:
     bus.wire(
         {
             PersonSignedUp: [practice.begin],
-            ChallengeAttempted: [offers.count_try, quest_handlers.open_week],
+            ChallengeAttempted: [offers.count_try, plans.bind, quest_handlers.open_week],
             AssessmentFinished: [practice.begin_from],
             AssessmentDeleted: [practice.begin_from],
-            AttemptWithdrawn: [offers.take_back],
+            AttemptWithdrawn: [offers.take_back, plans.set_free],
             BoardJoined: [practice.restate],
             BoardsLeft: [practice.restate],
         }
     )
-    asides.bring(_laid(reframe_beside.beside), _laid(strength_beside.beside), _laid(myth_beside.beside), drills.beside)
-    shelf.bring(assessments.badges_of)
+    beside = (reframe_beside.beside, strength_beside.beside, myth_beside.beside)
+    asides.bring(*map(_laid, beside), drills.beside, before_and_after.before, recall=[before_and_after.after])
+    shelf.bring(assessments.badges_of, expected.badges_of)
     asides.bring_after(album.told)
     people.bring(belonging.SCOPE)
     letters.bring({invitation_service.KIND: invitations.invitation})
@@ -157,7 +163,9 @@ def _wire() -> None:
 
 def _laid(give: Callable[[Person, Sequence[Challenge]], Mapping[str, tuple[str, Any]]]) -> asides.Giver:
     """Let an exercise lay something beside challenges: it knows its template, and nothing of them."""
-    return lambda viewer, challenges: {slug: Aside(*piece) for slug, piece in give(viewer, challenges).items()}
+    return lambda viewer, cards: {
+        slug: Aside(*piece) for slug, piece in give(viewer, [card.challenge for card in cards]).items()
+    }
 
 
 def _serve_features(app: Flask, settings: Settings) -> None:
@@ -170,6 +178,7 @@ def _serve_features(app: Flask, settings: Settings) -> None:
         challenges,
         assessment,
         exercises,
+        expectations,
         assignments,
         authoring,
         leaderboards,

@@ -9,6 +9,7 @@ from netquest.challenges import audit
 from netquest.challenges.queries import prior_of, surviving_acts
 from netquest.core.db import db, leave_connections
 from netquest.core.processes import in_order
+from netquest.expectations import audit as plans
 from netquest.quests import service as quests
 from netquest.scoring import audit as boards
 
@@ -35,6 +36,7 @@ def _of(person_id: int) -> Iterator[object]:
     yield from audit.check(person_id, acts)
     yield from assessments.check(person_id, prior_of(person_id))
     yield from items.check(person_id, acts)
+    yield from plans.check(person_id, acts)
     yield from quests.faults(person_id)
 
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '2695c3c2530f'
+revision = "2695c3c2530f"
 down_revision = None
 branch_labels = None
 depends_on = None

@@ -24,7 +24,8 @@ class Person(UserMixin, Base):
     `language` is a code of core.language, empty when the browser decides.
     `day_streak`: they count days in a row too; only they see them.
     `quests`: they want to have quests.
-    `put_away` names the invitations that they do not want to see again, joined by blanks.
+    `put_away` names the invitations that they do not want to see again, joined by blanks. `keeps_expectations` says
+    whether they want to keep what they expect of tries and what came of it, None until they were asked.
     """
 
     __tablename__ = "person"
@@ -47,6 +48,7 @@ class Person(UserMixin, Base):
     language: Mapped[str] = mapped_column(String(8), default="", server_default="")
     quests: Mapped[bool] = mapped_column(default=True, server_default=true())
     put_away: Mapped[str] = mapped_column(String(200), default="")
+    keeps_expectations: Mapped[bool | None]
 
     scope: Mapped[str | None] = query_expression()
     """Whose own challenges they are offered (`catalogue.own`); known of who signed in, None where it was not asked."""

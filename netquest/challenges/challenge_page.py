@@ -21,7 +21,7 @@ def show(
 ) -> ResponseReturnValue:
     """Answer with the page; `form` or `rating` is one that was refused."""
     day = day_queries.day_of(viewer(), today())
-    made = cards.history(viewer(), challenge.slug, today=day.today)
+    made = asides.recall(viewer(), cards.history(viewer(), challenge.slug, today=day.today))
     after = request.args.get("after", type=int)
     latest = next((asides.after(viewer(), attempt) for attempt in made if attempt.id == after), None)
     done = sum(attempt.outcome in DONE for attempt in made)

@@ -109,7 +109,7 @@ def tried(attempt_id: int) -> ResponseReturnValue:
     challenge = told.of(row)
     if row.is_withdrawn or challenge is None:
         raise NotFound
-    made = attempt_view(row, told, today=today())
+    [made] = asides.recall(viewer(), [attempt_view(row, told, today=today())])
     return page("challenges/tried.html", block="main", attempt=made, challenge=challenge)
 
 
@@ -154,7 +154,8 @@ def _answer(recorded: Recorded) -> ResponseReturnValue:
     """Celebrate in place, or on the page that the person came from."""
     made = recorded.attempt
     if is_swap():
-        slot, made = recorded.pick.slot.value if recorded.pick else None, asides.after(viewer(), made)
+        slot = recorded.pick.slot.value if recorded.pick else None
+        [made] = asides.recall(viewer(), [asides.after(viewer(), made)])
         return _scored(
             fragment("challenges/_won.html", attempt=made, slot=slot, practice=recorded.practice, fresh=True)
         )

@@ -35,6 +35,7 @@ class AttemptView:
     `title` and `smaller` are the challenge's, in `language`: of ours as they are today, of an organisation's own as
     they were tried. `has_page`: the challenge can be opened; who left its organisation keeps the try alone.
     `is_earlier`: it says something else by now. `said` is what other features say of it a moment after.
+    `asides` are what other features lay beside it.
     """
 
     id: int
@@ -56,14 +57,19 @@ class AttemptView:
     has_page: bool = True
     is_earlier: bool = False
     said: "tuple[Aside, ...]" = ()
+    asides: "tuple[Aside, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """A piece that another feature lays beside a challenge: the template that draws it, given this as `aside`."""
+    """A piece that another feature lays beside a challenge or a try: the template that draws it, given this as `aside`.
+
+    `nerves` (0-100), where it holds what the person said of how heavy it looks: the form of a try begins with that.
+    """
 
     template: str
     needs: Any
+    nerves: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,11 @@ class CardView:
     attempt: AttemptView | None = None
     asides: tuple[Aside, ...] = ()
     mark: Mark = UNMARKED
+
+    @property
+    def nerves_before(self) -> int | None:
+        """How heavy it looks, as the person said beforehand; None where they did not."""
+        return next((aside.nerves for aside in self.asides if aside.nerves is not None), None)
 
 
 @dataclass(frozen=True, slots=True)

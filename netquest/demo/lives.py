@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from netquest.accounts.models import DEFAULT_DAY_START, DEFAULT_WEEKLY_GOAL, Person, PreferenceChange
 from netquest.assessment.service import INVITATION
 from netquest.challenges.models import Attempt
-from netquest.demo import inward, keepsakes, looks, resting
+from netquest.demo import expecting, inward, keepsakes, looks, resting
 from netquest.demo.books import Books, Rows
 from netquest.demo.looks import Look
 from netquest.demo.personas import Persona
@@ -79,6 +79,7 @@ def _life(persona: Persona, errands: Sequence[Errand], *, days: int, at: datetim
     Player(persona, books, rng, at=at, errands=errands).play(first, today)
     rows: Rows = defaultdict(list, {PreferenceChange: changes})
     inner = keepsakes.rows(person, books.acts) | inward.rows(persona, person, at=at)
+    inner |= expecting.rows(persona, person, books.acts)
     for table, some in (books.rows() | inner | resting.rows(persona, person, at=at)).items():
         rows[table] += some
     return Life(account, books.acts, looked, rows)
@@ -98,6 +99,7 @@ def _account(persona: Persona, *, at: datetime) -> dict[str, Any]:
         "minutes": persona.minutes,
         "day_streak": persona.counts_days,
         "put_away": INVITATION if persona.looks else "",
+        "keeps_expectations": True if persona.looks else None,
     }
 
 

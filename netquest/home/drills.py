@@ -8,7 +8,7 @@ from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge, Drill
 from netquest.catalogue.schemas import SKILLS
 from netquest.challenges import marks
-from netquest.challenges.views import UNMARKED, Aside
+from netquest.challenges.views import UNMARKED, Aside, CardView
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ def drill(viewer: Person, slug: str) -> DrillView:
     return _view(found, marks.at(viewer, found.id).times_done)
 
 
-def beside(viewer: Person, challenges: Sequence[Challenge]) -> Mapping[str, Aside]:
+def beside(viewer: Person, cards: Sequence[CardView]) -> Mapping[str, Aside]:
     """Lay beside a challenge that is a drill what there is to count. No statement is needed for that."""
     found = catalogue.drills()
     return {
-        challenge.slug: Aside("home/_drill_beside.html", found[challenge.slug])
-        for challenge in challenges
-        if challenge.slug in found
+        card.challenge.slug: Aside("home/_drill_beside.html", found[card.challenge.slug])
+        for card in cards
+        if card.challenge.slug in found
     }
 
 

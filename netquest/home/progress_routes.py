@@ -14,7 +14,7 @@ from netquest.catalogue import queries as catalogue
 from netquest.challenges import cards, day_queries
 from netquest.challenges.day_queries import Day
 from netquest.core.errors import Invalid
-from netquest.home.progress import answers, ladder, overview, sheets, tries
+from netquest.home.progress import answers, felt, ladder, overview, sheets, tries
 from netquest.home.progress.span import Asked, Span, read
 from netquest.web.htmx import page
 from netquest.web.policy import policy
@@ -50,6 +50,12 @@ def progress_readiness() -> ResponseReturnValue:
         return ladder.of(viewer, day, span, source)
 
     return _show("home/progress/readiness.html", told, also={"source": source.id} if source else {})
+
+
+@policy(signed_in)
+def progress_felt() -> ResponseReturnValue:
+    """Show what one expected of tries beside what one felt, and how often what one feared happened."""
+    return _show("home/progress/felt.html", felt.of)
 
 
 @policy(signed_in)

@@ -24,6 +24,7 @@ from netquest.home import (
     guide_assessment,
     guide_boards,
     guide_book,
+    guide_expectations,
     guide_head,
     guide_progress,
     guide_quests,
@@ -45,6 +46,7 @@ bp.add_url_rule("/progress", view_func=progress_routes.show_progress)
 bp.add_url_rule("/progress/challenges", view_func=progress_routes.progress_challenges)
 bp.add_url_rule("/progress/answers", view_func=progress_routes.progress_answers)
 bp.add_url_rule("/progress/readiness", view_func=progress_routes.progress_readiness)
+bp.add_url_rule("/progress/felt", view_func=progress_routes.progress_felt)
 bp.add_url_rule("/progress/attempts.csv", view_func=progress_routes.progress_attempts)
 bp.add_url_rule("/progress/days.csv", view_func=progress_routes.progress_days)
 bp.add_url_rule("/badges", view_func=badge_routes.badges)
@@ -79,7 +81,7 @@ def today() -> ResponseReturnValue:
     after = request.args.get("after", type=int)
     dressed = [offers.dress(card, asked) for card in cards.menu(viewer(), day, after=after)]
     week = album.glance(viewer(), day)
-    shown = asides.beside(viewer(), [_told(card, after, week) for card in dressed])
+    shown = asides.around(viewer(), [_told(card, after, week) for card in dressed])
     return page(
         "home/today.html",
         block="menu",
@@ -127,7 +129,7 @@ def styleguide() -> ResponseReturnValue:
     day = clock.now().date()
     pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day)
     pieces |= guide_book.samples() | guide_head.samples(day) | guide_assessment.samples() | guide_progress.samples(day)
-    pieces |= guide_quests.samples(day)
+    pieces |= guide_quests.samples(day) | guide_expectations.samples(day)
     return render_template("home/styleguide.html", **pieces)
 
 

@@ -13,6 +13,7 @@ from tests.browser import (
     places_of_boards,
     places_of_crowds,
     places_of_exercises,
+    places_of_expectations,
     places_of_library,
     places_of_practice,
     places_of_quests,
@@ -34,6 +35,7 @@ assert places_of_authoring
 assert places_of_boards
 assert places_of_crowds
 assert places_of_exercises
+assert places_of_expectations
 assert places_of_library
 assert places_of_practice
 assert places_of_quests

@@ -16,9 +16,10 @@ def asked(app, monkeypatch):
     """Lay a piece beside every challenge; holds who was asked for what."""
     calls = []
 
-    def give(viewer, challenges):
-        calls.append((viewer.name, [challenge.slug for challenge in challenges]))
-        return {challenge.slug: Aside("aside.html", f"laid beside {challenge.slug}") for challenge in challenges}
+    def give(viewer, cards):
+        slugs = [card.challenge.slug for card in cards]
+        calls.append((viewer.name, slugs))
+        return {slug: Aside("aside.html", f"laid beside {slug}") for slug in slugs}
 
     drawn = DictLoader({"aside.html": "<p>{{ aside.needs }}</p>"})
     monkeypatch.setattr(app.jinja_env, "loader", ChoiceLoader([drawn, app.jinja_env.loader]))

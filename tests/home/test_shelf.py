@@ -27,7 +27,7 @@ def have(viewer: Person) -> dict[str, tuple[int, date | None]]:
 
 
 def test_a_feature_brings_its_badges_with_one_line(alice: Person) -> None:
-    assert "planner" not in have(alice)
+    assert "mapper" not in have(alice)
     shelf.bring(badges_of, lambda viewer: {"planner": Reached(0), "myth-buster": Reached(3)})
     assert {id_: have(alice)[id_] for id_ in ("planner", "myth-buster")} == {
         "planner": (0, None),

@@ -3,7 +3,7 @@
 from tests.authoring.writing import TYPED
 from tests.conftest import PASSWORD
 from tests.trust.cast import SLUG
-from tests.trust.inner import SEEN
+from tests.trust.inner import FOUND, SEEN
 
 NEW_PASSWORD = "another quiet ridge, in March"
 
@@ -98,5 +98,17 @@ BODIES: dict[str, dict[str, str]] = {
     "exercises.add_strength": {"kind": "skill", "text": "I explain the tide tables.", "key": "strength-1"},
     "exercises.edit_strength": {"kind": "win", "text": "Twelve people found their gate."},
     "exercises.retire_strength": {"on": "1"},
+    "expectations.keep": {
+        "key": "plan-1",
+        "seen": "",
+        "fears": "silence",
+        "own_fear": "They laugh.",
+        "nerves": "70",
+        "cue": "Friday, on the quay",
+        "act": "ask for the tide tables",
+    },
+    "expectations.remove": {"key": "plan-follow-up"},
+    "expectations.tell": {"seen": FOUND, "happened_silence": "yes", "learnt": "They were glad."},
+    "expectations.consent": {"on": "0", "next": "/today"},
     "demo.sign_in": {"role": "member"},
 }

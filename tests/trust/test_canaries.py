@@ -91,6 +91,8 @@ WORDS_OF_THE_GAME = {
     *("steer.kind", "steer.source", "hiding.slug"),
     *("assessment_answer.statement", "assessment_answer.source", "practice.prior", "person.put_away"),
     *("set_item.slug", "set_item.version", "offer_item.slug", "standing.period", "standing_bin.period"),
+    *("plan.slug", "plan.fears", "plan.happened", "attempt.gives"),
+    *("challenge_offset.slug", "calibration_night.reached"),
     *("own_challenge.slug", "own_challenge_version.version"),
     *("team_score.week", "membership.role", "team_membership.role", "invitation.role"),
 }
@@ -99,7 +101,7 @@ WORDS_OF_THE_GAME = {
 SECRETS = {"person.password", "person.fs_uniquifier", "user_session.digest", "user_session.device"}
 KEYS = {
     *("organisation.key", "organisation.stamp", "team.key", "challenge_set.key", "assignment.key"),
-    *("reframe.key", "looking_back.key", "strength.key", "pause.key", "own_challenge.key"),
+    *("reframe.key", "looking_back.key", "strength.key", "pause.key", "own_challenge.key", "plan.key"),
 }
 OUTBOX = {"outbox.kind", "outbox.period", "outbox.fault", "outbox.address"}
 """The address is a digest of it."""

@@ -10,12 +10,14 @@ from sqlalchemy import func, select
 from netquest.accounts.models import Person
 from netquest.exercises.looking_back_models import LookingBack
 from netquest.exercises.reframe_models import Reframe
+from netquest.expectations.models import Plan
 from tests.trust import markup
 from tests.trust.server import AT_ONCE, Browser, Served, serving
 
 pytestmark = pytest.mark.both
 
 _people = count(1)
+PLAN = "/challenges/one-on-one-meeting/plan"
 NEWEST = select(func.max(Person.id)).scalar_subquery()
 
 
@@ -94,3 +96,24 @@ def test_twenty_different_edits_at_once_save_one_and_show_the_others_both_texts(
     edits = [browser.request("POST", path, form.data(card=f"Card {place}.")) for place in range(AT_ONCE)]
     assert sorted(answer.status for answer in served.at_once(edits)) == [303] + [409] * (AT_ONCE - 1)
     assert number(served, Reframe, Reframe.number == 2) == 1
+
+
+def test_twenty_equal_plans_are_one_and_so_is_what_came_of_it(served: Served, browser: Browser) -> None:
+    at_once(served, browser, PLAN, "/expectations/consent", on="1", next=PLAN)
+    at_once(served, browser, PLAN, PLAN, act="ask about the move")
+    assert number(served, Plan, Plan.act == "ask about the move") == 1
+    at_once(served, browser, PLAN, f"{PLAN}/removal")
+    assert number(served, Plan) == 0
+    at_once(served, browser, PLAN, PLAN, own_fear="The dog barks")
+    page = PLAN.removesuffix("/plan")
+    form = markup.form(browser.get(page), f"{page}/attempts")
+    assert browser.ask("POST", form.action, form.data(outcome="done")).status == 303
+    rows: Any = Plan
+    tried = served.number(select(func.max(rows.attempt_id)).where(rows.person_id == NEWEST))
+    path = f"/attempts/{tried}/finding"
+    at_once(served, browser, path, path, happened_own="no", learnt="It slept.")
+    assert number(served, Plan, Plan.happened == "own=no", Plan.learnt == "It slept.") == 1
+    at_once(served, browser, path, f"{path}/removal")
+    assert number(served, Plan, Plan.happened == "", Plan.own_fear == "The dog barks") == 1
+    at_once(served, browser, path, "/expectations/deletion")
+    assert number(served, Plan) == 0

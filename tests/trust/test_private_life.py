@@ -102,6 +102,16 @@ def test_what_one_writes_for_oneself_changes_nothing_for_others(world: World) ->
     assert differing(before, seen_by_others(world, "member")) == []
 
 
+def test_what_one_expects_and_what_came_of_it_changes_nothing_for_others(world: World) -> None:
+    world.restore()
+    before = seen_by_others(world, "member")
+    acts = ("keep", "tell", "untell", "remove", "consent", "forget")
+    for act in acts:
+        assert send(world, f"expectations.{act}").status_code == 303
+        if act in ("tell", "forget"):
+            assert differing(before, seen_by_others(world, "member")) == [], act
+
+
 def test_other_tries_show_on_the_board_alone(world: World, clock: time_machine.Traveller) -> None:
     live(world, "member", WELL, clock)
     well = seen_by_others(world, "member")

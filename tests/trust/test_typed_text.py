@@ -30,6 +30,9 @@ KEPT = [
     ("accounts.settings", "name", "person"),
     ("exercises.add_strength", "text", "strength"),
     ("exercises.edit_strength", "text", "strength"),
+    ("expectations.keep", "own_fear", "plan"),
+    ("expectations.keep", "cue", "plan"),
+    ("expectations.tell", "learnt", "plan"),
     ("organisations.create", "name", "organisation"),
     ("organisations.settings", "name", "organisation"),
     ("organisations.create_team", "name", "team"),
@@ -130,6 +133,15 @@ def show_look_back(world: World, typed: str) -> str:
     return shown
 
 
+def show_expected(world: World, typed: str) -> str:
+    """Show a plan that waits, and one that was tried with what came of it."""
+    world.restore()
+    send(world, "expectations.keep", own_fear=typed, cue=typed, act=typed)
+    send(world, "expectations.tell", learnt=typed)
+    pages = (f"/challenges/{SLUG}", f"/challenges/{SLUG}/plan", f"/attempts/{world.part('attempt_id')}/finding")
+    return "".join(world.browser("member").get(path).text for path in pages)
+
+
 def show_stale_reframe(world: World, typed: str) -> str:
     return send(world, "exercises.update_reframe", thought=typed, first_answer=typed, card=typed, number="9").text
 
@@ -152,7 +164,10 @@ def show_challenge(world: World, typed: str) -> str:
 SHOWN = [
     *((show, 1) for show in (show_note, show_name, show_search, show_refused_note, show_refused_email)),
     *((show, 2) for show in (show_reframe, show_stale_reframe, show_look_back)),
-    *((show, 4) for show in (show_strength, show_organisation, show_team, show_set, show_offer, show_challenge)),
+    *(
+        (show, 4)
+        for show in (show_expected, show_strength, show_organisation, show_team, show_set, show_offer, show_challenge)
+    ),
 ]
 """What shows a text, and the step through the payloads: where many pages show it, a quarter of them has to do."""
 

@@ -19,7 +19,7 @@ from tests.challenges.doing import do
 from tests.conftest import MakePerson, SignIn
 from tests.rows import Rows, read, write
 from tests.trust.cast import OWN, PEOPLE, SETS, SLUG, STATEMENT, WAITING, Cast
-from tests.trust.inner import look_inside
+from tests.trust.inner import expect, find, look_inside
 
 NOTES = {part: f"canary-{part}-7f3a: I nearly turned back at the door." for part in PEOPLE}
 """What each of them wrote about a try."""
@@ -37,6 +37,7 @@ PAGES = {
     "exercises.answer_myth": "outgoing-people",
     "home.drill": "one-breath-introduction",
     "home.badge": "heard-a-no",
+    "expectations.remove": "follow-up",
 }
 """What everybody may read, and what tells of everybody's own tries at SLUG; the same for all.
 
@@ -165,9 +166,12 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     retired = cast.retire("manager", written["retired"])
     browsers = {part: sign_in(person) for part, person in cast.people.items()}
     for part, browser in browsers.items():
+        expect(cast.people[part], part, SLUG)
         _live(browser, STRENGTHS[part])
         _try(browser, cast.people[part], part)
         look_inside(cast.people[part], part)
+        find(cast.people[part], part)
+        expect(cast.people[part], part, SAVED)
     cookies = {part: cookie_of(browser) for part, browser in browsers.items()}
     cookies["signed_out"] = _sign_out(sign_in(cast.people["member"]))
     sign_in(cast.people["member"])

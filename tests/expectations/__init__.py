@@ -1,0 +1,1 @@
+"""Tests of what people expect of a try, and of what came of it."""
