@@ -141,6 +141,7 @@ def _days_in_a_row(
         spare=streak.charge // RESERVE_DAY,
         repair=to_repair(active, today, since=first, off=off, tries=tries),
         strength=habit_strength(calendar, goal=goal, today=today, off=off) if is_broken else None,
+        active_days=len(active),
     )
 
 

@@ -139,7 +139,7 @@ class DaysView:
     """The days in a row of who counts them. `spare` quiet days are covered.
 
     `repair`: so many different challenges more, tried today, and an idle yesterday counts as well; 0 when there is
-    nothing to repair. `strength` is that of the habit, from 0 to 1; it is known after a break.
+    nothing to repair. `strength` is that of the habit, from 0 to 1; it is known after a break. `active_days` are all.
     """
 
     length: int
@@ -147,6 +147,7 @@ class DaysView:
     spare: int
     repair: int = 0
     strength: float | None = None
+    active_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

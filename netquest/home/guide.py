@@ -22,7 +22,7 @@ STATES = ("done", "rest", "done", "journey", "today", "pause", "off")
 RUNS = (
     DaysView(length=0, best=0, spare=1),
     DaysView(length=1, best=12, spare=0, repair=1),
-    DaysView(length=0, best=12, spare=0, repair=2, strength=0.64),
+    DaysView(length=0, best=12, spare=0, repair=2, strength=0.64, active_days=31),
 )
 LINES = (("base", 25), ("effort", 2), ("courage", 7), ("nerves", 3), ("first-time", 10), ("variety", 5))
 

@@ -14,6 +14,7 @@ from netquest.rhythm import queries
 from tests.browser_client import Client
 from tests.challenges.browsing import follow
 from tests.challenges.doing import MEETING, MESSAGE, differences, do, today_of, undo
+from tests.trust import markup
 
 pytestmark = pytest.mark.both
 
@@ -129,7 +130,7 @@ def test_after_a_break_there_is_what_stays_and_the_way_to_mend_it(
     clock.shift(timedelta(days=1))
     shown = week(browser)
     assert "Your longest run: 4 days." in shown
-    assert "Habit strength: " in shown
+    assert "4 active days so far. Habit strength: " in " ".join(markup.text(shown).split())
     assert "Two different ones today, and yesterday counts as well." in shown
     assert "0 days" not in shown
     do(alice, MESSAGE)
