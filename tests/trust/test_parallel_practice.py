@@ -132,7 +132,7 @@ def test_twenty_first_visits_open_one_week_and_twenty_swaps_swap_one_quest(serve
     visits = served.at_once([browser.request("GET", path, {}) for path in ("/today", "/quests")] * (AT_ONCE // 2))
     assert [answer.status for answer in visits] == [200] * AT_ONCE
     assert rows(served, QuestWeek) == 1
-    form = markup.form(browser.get("/quests"), "/quests/swap")
-    swaps = [browser.request("POST", form.action, form.data(place=str(n % 3))) for n in range(AT_ONCE)]
+    form = next(form for form in markup.forms(browser.get("/quests")) if form.action == "/quests/swap")
+    swaps = [browser.request("POST", form.action, form.data() | {"place": str(n % 3)}) for n in range(AT_ONCE)]
     assert alike(served.at_once(swaps))
     assert rows(served, QuestWeek) == 2
