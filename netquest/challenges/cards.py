@@ -37,7 +37,7 @@ def card(
         today=day.today,
         times_recorded=day.times_recorded(challenge.slug),
         percent=pick.percent if pick else chance.percent,
-        said=now.say(pick.x if pick else chance.x),
+        said=None if day.state.readiness.is_off else now.say(pick.x if pick else chance.x),
         pick=pick,
         attempt=attempt,
         is_fitting=is_fitting,

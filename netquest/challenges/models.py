@@ -19,7 +19,7 @@ class Attempt(Base):
 
     `calibration` is the version that the try saw, `offset` and `doubt` what it said of the challenge (0 and .5 before
     the first night). `logit` is the chance before the act once more, and `margin_doubt` the variance of its margin:
-    the night learns from them. Tries from before the nights have neither.
+    the night learns from them. Tries from before the nights have neither, nor those of who wants nothing believed.
     """
 
     __tablename__ = "attempt"

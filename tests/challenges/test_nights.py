@@ -14,12 +14,14 @@ from netquest.catalogue.calibration_models import CalibrationNight, ChallengeOff
 from netquest.challenges import audit, jobs, nights
 from netquest.challenges.models import Attempt, Menu, Withdrawal
 from netquest.challenges.queries import surviving_acts
+from netquest.challenges.steering import steer
 from netquest.core.db import db, transaction
 from netquest.core.errors import Conflict
 from netquest.game.acts import Act, Reason
 from netquest.game.calibration import Offset, Reading, calibrate, reading
 from netquest.game.honesty import Honesty, fit
 from netquest.game.readiness import DONE
+from netquest.game.steering import Kind
 from netquest.jobs import daily
 from tests.challenges.doing import MEETING, MESSAGE, differences, do, undo
 from tests.conftest import NOW
@@ -140,6 +142,13 @@ def test_what_is_taken_back_after_the_night_has_been_read(alice: Person) -> None
         undo(alice, late)
     whole()
     assert MESSAGE in offsets()
+
+
+def test_nothing_is_learned_from_those_of_whom_nothing_is_to_be_believed(alice: Person) -> None:
+    steer(alice, Kind.OFF, seen=0, at=NOW)
+    do(alice)
+    whole()
+    assert (offsets(), calibration.now().tries) == ({}, 0)
 
 
 def test_an_attempt_keeps_what_it_saw_and_is_folded_with_it(tried: Person) -> None:

@@ -9,7 +9,9 @@ from netquest.catalogue.calibration import ENOUGH
 from netquest.catalogue.calibration_models import CalibrationNight
 from netquest.challenges.models import Attempt, Menu, Practice, Withdrawal
 from netquest.challenges.rules import BEGINNING
+from netquest.challenges.steering import steer
 from netquest.core.db import transaction
+from netquest.game.steering import Kind
 from tests.browser_client import Client
 from tests.challenges.doing import do, now
 from tests.conftest import NOW, MakePerson, SignIn
@@ -48,6 +50,13 @@ def test_with_enough_it_stands_on_the_page_and_on_each_card(browser: Client) -> 
     assert markup.text(browser.get("/today").text).count(SAID) == 3
     assert markup.text(browser.get(PAGE).text).count(SAID) == 1
     assert "Menschen, die so weit sind wie du" in browser.get(PAGE, headers={"Accept-Language": "de"}).text
+
+
+def test_of_whom_nothing_is_to_be_believed_nothing_is_said(alice: Person, browser: Client) -> None:
+    a_night(tries=ENOUGH)
+    steer(alice, Kind.OFF, seen=0, at=now())
+    assert SAID not in markup.text(browser.get("/today").text)
+    assert SAID not in markup.text(browser.get(PAGE).text)
 
 
 def test_a_process_reads_a_version_once_in_one_statement(browser: Client, statements: Statements) -> None:
