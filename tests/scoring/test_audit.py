@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 from netquest.accounts.models import Person
 from netquest.core.db import db, transaction
 from netquest.organisations.models import Board, Team
+from netquest.scoring import audit
 from netquest.scoring.models import Standing, StandingBin
 from netquest.scoring.standings import sweep
 from tests.challenges.doing import MEETING, do, undo
@@ -19,7 +20,14 @@ from tests.organisations.belonging import board_of, make_organisation, make_team
 from tests.scoring import recount
 
 pytestmark = pytest.mark.both
+
+
 FINE = (0, ["2 people checked, 0 differences."])
+
+
+@pytest.fixture(autouse=True)
+def one_board_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "AT_ONCE", 1)
 
 
 @pytest.fixture
