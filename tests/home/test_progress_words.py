@@ -161,7 +161,7 @@ def habit(lived: Sequence[int], *, today: int = 27) -> str:
     for number in lived:
         calendar = calendar.with_day(MONDAY + timedelta(days=number), goal=3)
     state = SimpleNamespace(record=SimpleNamespace(calendar=calendar))
-    day: Any = SimpleNamespace(state=state, goal=3, today=MONDAY + timedelta(days=today))
+    day: Any = SimpleNamespace(state=state, goal=3, off=(), today=MONDAY + timedelta(days=today))
     return overview.habit(day, Span(MONDAY, day.today)).says
 
 
