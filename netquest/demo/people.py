@@ -13,7 +13,7 @@ from netquest.accounts import queries as accounts
 from netquest.accounts.models import Person
 from netquest.core.db import db, transaction
 from netquest.core.processes import in_order
-from netquest.demo import belonging, cast, desk, weeks
+from netquest.demo import belonging, cast, desk, weeks, words
 from netquest.demo.arrivals import arrive
 from netquest.demo.belonging import Ground
 from netquest.demo.handouts import errands
@@ -55,6 +55,8 @@ def fill(*, at: datetime) -> None:
     except IntegrityError:
         if not belonging.is_there(cast.PLAN):
             raise  # not a second process that was quicker
+    if member := accounts.find_by_email(cast.ADDRESSES[Role.MEMBER]):
+        words.say(member, at=at)
     desk.lay(at=at)
     weeks.open_weeks([*cast.ADDRESSES.values()], at=at)
     refresh_team_scores(at=at)

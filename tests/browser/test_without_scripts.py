@@ -267,3 +267,23 @@ def test_progress_looks_at_another_time_and_gives_a_file(page, live):
     with page.expect_download() as download:
         page.get_by_role("link", name="Every try (CSV)").click()
     assert download.value.suggested_filename.startswith("netquest-tries-")
+
+
+def test_what_is_believed_is_put_right_and_a_card_hidden(today):
+    card = day.cards(today).first
+    title = card.get_by_role("heading").inner_text()
+    card.get_by_text("Why this one").click()
+    card.get_by_role("button", name="Hide this one").click()
+    expect(today.get_by_role("heading", name=title)).to_have_count(0)
+    expect(day.cards(today)).to_have_count(3)
+    today.get_by_role("button", name="Show three more").click()
+    expect(day.cards(today)).to_have_count(6)
+    day.cards(today).first.get_by_text("Why this one").click()
+    day.cards(today).first.get_by_role("link", name="How NetQuest chooses").click()
+    today.get_by_text("Correct a hurdle").click()
+    today.locator("#about-time").get_by_role("button", name="Harder for me").click()
+    expect(today.get_by_text("” is harder for you.")).to_be_visible()
+    today.get_by_role("button", name="Take that back").click()
+    expect(today.get_by_text("as if you had never said it")).to_be_visible()
+    today.get_by_role("button", name="Choose by grade").click()
+    expect(today.get_by_role("heading", name="Switch it on again")).to_be_visible()

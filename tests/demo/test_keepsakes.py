@@ -2,9 +2,10 @@
 
 import pytest
 
-from netquest.challenges import marks
+from netquest.challenges import marks, steers
 from netquest.challenges.queries import surviving_acts
 from netquest.demo import people as demo
+from netquest.demo import words
 from tests.conftest import NOW
 from tests.demo import histories as seen
 
@@ -31,7 +32,14 @@ def test_what_was_saved_waits_to_be_tried(cast: list[object]) -> None:
         assert not tried & {slug for slug, mark in marks.of(person).items() if mark.is_saved}
 
 
+def test_the_member_put_one_belief_right_and_hid_one_card(cast: list[object]) -> None:
+    said = [(person.name, steer.kind.value) for person in seen.people() for steer in steers.said_by(person.id).steers]
+    assert said == [(seen.person_of("member").name, "easier")]
+    hidden = [slug for person in seen.people() for slug, mark in marks.of(person).items() if mark.is_hidden]
+    assert words.HIDDEN in hidden
+
+
 def test_filling_again_adds_nothing(cast: list[object]) -> None:
-    before = [marks.of(person) for person in seen.people()]
+    before = [(marks.of(person), steers.said_by(person.id)) for person in seen.people()]
     demo.fill(at=NOW)
-    assert [marks.of(person) for person in seen.people()] == before
+    assert [(marks.of(person), steers.said_by(person.id)) for person in seen.people()] == before

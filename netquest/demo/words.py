@@ -1,0 +1,16 @@
+"""What a demo person says about how NetQuest chooses: one hurdle is easier for them, and one card stays away."""
+
+from datetime import datetime
+
+from netquest.accounts.models import Person
+from netquest.challenges import marking, steering
+from netquest.game.steering import Kind
+
+EASIER = "value"
+HIDDEN = "change-your-mind-in-public"
+
+
+def say(person: Person, *, at: datetime) -> None:
+    """Let somebody say it, by the services that everybody uses. Again changes nothing."""
+    steering.steer(person, Kind.EASIER, EASIER, seen=0, at=at)
+    marking.hide(person, HIDDEN, at=at)
