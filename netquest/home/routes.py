@@ -129,7 +129,7 @@ def styleguide() -> ResponseReturnValue:
     day = clock.now().date()
     pieces = guide.samples(day) | guide_sets.samples(day) | guide_boards.samples(day)
     pieces |= guide_book.samples() | guide_head.samples(day) | guide_assessment.samples() | guide_progress.samples(day)
-    pieces |= guide_quests.samples(day) | guide_expectations.samples(day)
+    pieces |= guide_quests.samples(day) | guide_expectations.samples(day) | guide_assessment.steering_samples(day)
     return render_template("home/styleguide.html", **pieces)
 
 
