@@ -99,7 +99,7 @@ def test_twenty_different_edits_at_once_save_one_and_show_the_others_both_texts(
 
 
 def test_twenty_equal_plans_are_one_and_so_is_what_came_of_it(served: Served, browser: Browser) -> None:
-    at_once(served, browser, PLAN, "/expectations/consent", on="1", next=PLAN)
+    at_once(served, browser, "/settings", "/expectations/consent", on="1")
     at_once(served, browser, PLAN, PLAN, act="ask about the move")
     assert number(served, Plan, Plan.act == "ask about the move") == 1
     at_once(served, browser, PLAN, f"{PLAN}/removal")
