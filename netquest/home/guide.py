@@ -73,6 +73,7 @@ def samples(today: date) -> dict[str, Any]:
         "runs": RUNS,
         "practice": _practice(today),
         "shelf": _shelf(today),
+        "badge_step": (catalogue.badges()["introducer"], catalogue.get("introduce-two-people")),
     }
 
 
@@ -135,7 +136,7 @@ def _practice(today: date) -> PracticeView:
 
 def _shelf(today: date) -> list[SimpleNamespace]:
     """A badge that is won, one for each band, one that is private, and two that are still ahead."""
-    won = [("first-step", ""), ("tried-anyway", "warm-up"), ("heard-a-no", "stretch"), ("first-leap", "leap")]
+    won = [("first-step", "warm-up"), ("tried-anyway", "warm-up"), ("heard-a-no", "stretch"), ("first-leap", "leap")]
     ahead = [("easier-now", 0, 1), ("five-leaps", 3, 5)]
     texts = catalogue.badges()
     shelf = [_badge(texts[id_], band=band, won_on=today, have=1, need=1) for id_, band in won]
