@@ -78,7 +78,7 @@ def test_a_crawl_finds_what_one_may_read_and_nothing_else(world: World) -> None:
 
 WORDS_OF_THE_GAME = {
     *("attempt.key", "attempt.slug", "attempt.version", "attempt.rules", "attempt.outcome", "attempt.zone"),
-    *("attempt.kind", "attempt.strategy", "attempt.reason", "attempt.source", "badge_award.badge"),
+    *("attempt.kind", "attempt.strategy", "attempt.gives", "attempt.reason", "attempt.source", "badge_award.badge"),
     *("ledger_line.component", "ledger_line.cause", "saved_challenge.slug"),
     *("challenge_rating.slug", "challenge_rating.version", "challenge_rating.verdict", "challenge_rating.reason"),
     *("reframe.source", "reframe.guide", "looking_back.slug"),

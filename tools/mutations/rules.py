@@ -51,8 +51,8 @@ BREAKS: Final = (
     Break("learning", "max(_SMALLEST_VARIANCE, variances[k] - gain", "max(-9.0, variances[k] - 9 * gain", "readiness"),
     Break(
         "learning",
-        "        if lesson is None:\n            return\n",
-        "        lesson = lesson or Lesson(0.0, 0.3)\n",
+        "Lesson(0.0, 0.4),",
+        "Lesson(0.0, 0.4), (Outcome.SKIPPED, Reason.NOT_FOR_ME): Lesson(0.0, 0.4),",
         "readiness",
     ),
     Break("scores", "times_done=self._done[place]", "times_done=0", "ladder"),
