@@ -55,7 +55,6 @@ from netquest.organisations import letters as invitations
 from netquest.organisations import queries as belonging
 from netquest.organisations import routes as organisations
 from netquest.quests import album
-from netquest.quests import handlers as quest_handlers
 from netquest.quests import routes as quests
 from netquest.rhythm import routes as rhythm
 from netquest.web import language, limits
@@ -145,7 +144,7 @@ def _wire() -> None:
     bus.wire(
         {
             PersonSignedUp: [practice.begin],
-            ChallengeAttempted: [offers.count_try, plans.bind, quest_handlers.open_week],
+            ChallengeAttempted: [offers.count_try, plans.bind],
             AssessmentFinished: [practice.begin_from],
             AssessmentDeleted: [practice.begin_from],
             AttemptWithdrawn: [offers.take_back, plans.set_free],

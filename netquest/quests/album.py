@@ -80,10 +80,13 @@ def told(viewer: Person, attempt: AttemptView, *, week: Week | None = None) -> A
 def _moved(viewer: Person, attempt: AttemptView, found: Week | None) -> Moved | None:
     if found is None:
         return None
-    after = _week(viewer, found)
-    before = _week(viewer, replace(found, tries=tuple(row for row in found.tries if row.id != attempt.id)))
-    went_on = [now for was, now in zip(before.quests, after.quests, strict=True) if now.have > was.have]
-    return Moved(went_on, after.done, len(after.quests)) if went_on else None
+    deeds = queries.deeds(found.tries, since=found.monday, scope=viewer.scope)
+    without = [deed for deed in deeds if deed.id != attempt.id]
+    moved = [place for place, quest in enumerate(found.quests) if have(quest, deeds) > have(quest, without)]
+    if not moved:
+        return None
+    quests = views(found.quests, deeds)
+    return Moved([quests[place] for place in moved], sum(quest.is_done for quest in quests), len(quests))
 
 
 def _of_week(rows: Sequence[Any], first: date) -> tuple[Any, ...]:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from netquest.accounts.models import Person
 from netquest.accounts.service import hold
 from netquest.catalogue import queries as catalogue
-from netquest.challenges import day_queries
 from netquest.challenges.day_queries import DEFAULT_ENERGY, Day
 from netquest.core.db import insert_new, transaction
 from netquest.game import RULES, questing
@@ -27,29 +26,19 @@ SWAPS = 1
 
 
 def open_week(person: Person, day: Day, *, at: datetime) -> None:
-    """Store the three quests of the week of a local day. Whoever comes second finds them stored."""
+    """Store the three quests of the week of a local day. Whoever comes second finds them stored.
+
+    They rest on what lies before the week alone, and on what is believed of the person now. Who is away has none.
+    """
+    if is_away(day.rhythm, day.today):
+        return
+    first = monday(day.today)
     with transaction() as session:
         hold(session, person.id)
-        keep_week(session, person, day.today, day=day, at=at)
-
-
-def keep_week(session: Session, person: Person, today: date, *, day: Day | None = None, at: datetime) -> None:
-    """Store the quests of the week of a local day unless they are; call it inside a transaction.
-
-    They rest on what lies before the week alone, and on what is believed of the person now; `day` holds that, for who
-    has it already. Who is away has none.
-    """
-    first = monday(today)
-    near = {week.monday: week for week in queries.weeks(person.id, since=first - WEEK, until=first + WEEK)}
-    if first in near:
-        return
-    day = day or day_queries.day_of(person, today)
-    if is_away(day.rhythm, today):
-        return
-    whom, options = _sized(person, day, first)
-    drawn = questing.seed(person.id, first, 0)
-    before = near[first - WEEK].quests if first - WEEK in near else ()
-    _store(session, person, first, 0, questing.week(whom, options, seed=drawn, before=before), drawn, at=at)
+        whom, options = _sized(person, day, first)
+        drawn = questing.seed(person.id, first, 0)
+        quests = questing.week(whom, options, seed=drawn, before=_last(person, first))
+        _store(session, person, first, 0, quests, drawn, at=at)
 
 
 def swap(person: Person, day: Day, place: int, *, seen: int, at: datetime) -> None:

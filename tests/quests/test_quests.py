@@ -44,12 +44,13 @@ def test_the_first_look_of_a_week_stores_three_and_the_second_nothing(
     assert stored() == [row]
 
 
-def test_so_does_the_first_act_but_no_skip(alice: Person) -> None:
-    do(alice, MESSAGE, outcome="skipped")
-    assert stored() == []
+def test_tries_of_before_the_first_look_count(browser: Client, alice: Person) -> None:
     do(alice, MESSAGE)
     do(alice, MEETING)
-    assert len(stored()) == 1
+    assert stored() == []
+    browser.get("/quests")
+    give(alice, ONE, TWO_GIFTS, STRETCH)
+    assert "1 of 2" in text(browser)
 
 
 def test_monday_brings_new_ones_and_keeps_the_old(browser: Client, clock: time_machine.Traveller) -> None:
