@@ -102,10 +102,11 @@ def _token() -> str:
     """
     if _is_keeping.get():
         return _HOLE
-    if g.get("csrf_valid"):
+    kept: Any = g._get_current_object()
+    if kept.get("csrf_valid"):
         came: str = request.headers.get("X-CSRFToken") or request.form.get("csrf_token", "")
         return came or generate_csrf()
-    found: str = g.get("csrf_token") or generate_csrf()
+    found: str = kept.get("csrf_token") or generate_csrf()
     return found
 
 
