@@ -8,7 +8,6 @@ from flask import Blueprint, current_app, redirect, render_template, request, ur
 from flask.typing import ResponseReturnValue
 
 from netquest.accounts.identity import find_viewer
-from netquest.accounts.models import Person
 from netquest.accounts.policies import anyone, signed_in
 from netquest.accounts.viewer import today as local_today
 from netquest.accounts.viewer import viewer
@@ -77,12 +76,12 @@ def today() -> ResponseReturnValue:
     if is_swap() and request.headers.get("HX-Target") == "week":
         return page("home/today.html", block="week", **numbers)
     asked = assignments.today_offers(person, on=day.today)
-    day = _with_menu(person, day, pins=offers.pins(asked, chosen=_chosen_for(person, day)), at=now)
+    day = _with_menu(day, pins=offers.pins(asked, chosen=_chosen_for(day)), at=now)
     assert day.menu is not None
     after = request.args.get("after", type=int)
     dressed = [offers.dress(card, asked) for card in cards.menu(person, day, after=after)]
     week = album.glance(person, day)
-    shown = asides.around(person, [_told(person, card, after, week) for card in dressed])
+    shown = asides.around(person, [_told(card, after, week) for card in dressed])
     return page(
         "home/today.html",
         block="menu",
@@ -100,27 +99,27 @@ def today() -> ResponseReturnValue:
     )
 
 
-def _told(person: Person, card: CardView, after: int | None, week: Week | None) -> CardView:
+def _told(card: CardView, after: int | None, week: Week | None) -> CardView:
     """Return a card, and where it was tried a moment ago, with the quests that this moved."""
     if card.attempt is None or card.attempt.id != after:
         return card
-    said = album.told(person, card.attempt, week=week)
+    said = album.told(viewer(), card.attempt, week=week)
     return replace(card, attempt=replace(card.attempt, said=(said,) if said else ()))
 
 
-def _chosen_for(person: Person, day: Day) -> str | None:
+def _chosen_for(day: Day) -> str | None:
     """Return what the viewer chose the day before; a menu that is stored has it already."""
-    return looking_back_queries.chosen_for(person, day.today) if day.menu is None else None
+    return looking_back_queries.chosen_for(viewer(), day.today) if day.menu is None else None
 
 
-def _with_menu(person: Person, day: Day, *, pins: dict[str, str], at: datetime) -> Day:
+def _with_menu(day: Day, *, pins: dict[str, str], at: datetime) -> Day:
     """Return the viewer's day with its menu stored, and on it what is pinned."""
     if day.menu is None:
-        if opened := menus.open_day(person, day, pins=pins, at=at):
+        if opened := menus.open_day(viewer(), day, pins=pins, at=at):
             return opened
-    elif not menus.mend(person, day, at=at) and not (pins and menus.pin(person, day, pins, at=at)):
+    elif not menus.mend(viewer(), day, at=at) and not (pins and menus.pin(viewer(), day, pins, at=at)):
         return day
-    return day_queries.day_of(person, day.today)
+    return day_queries.day_of(viewer(), day.today)
 
 
 @bp.get("/styleguide")
