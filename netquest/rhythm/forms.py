@@ -33,13 +33,13 @@ class RhythmForm(Form):
     day_streak = BooleanField(_l("Count my days in a row as well"))
 
     def validate_rest_days(self, field: Any) -> None:
-        if len(set(field.data)) > MOST_RESTS:
+        if len(set(field.data or ())) > MOST_RESTS:
             raise ValidationError(_("Seven rest days a week are a pause. You can lay one on this page."))
 
     @property
     def weekdays(self) -> frozenset[int]:
         """Return the rest days; call it after the form was validated."""
-        return frozenset(map(int, self.rest_days.data))
+        return frozenset(map(int, self.rest_days.data or ()))
 
 
 class PauseForm(Form):

@@ -5,6 +5,7 @@ import pytest
 from netquest.authoring import service
 from netquest.catalogue import own
 from netquest.catalogue import queries as catalogue
+from netquest.catalogue.calibration import Calibration
 from netquest.core.db import db
 from tests.assignments.desk import FOLLOW_UP, Desk, answer, lay_out, offer
 from tests.authoring.writing import revise, seat_of, write
@@ -83,8 +84,8 @@ def pick_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let there be nothing but organisations' own challenges to draw a menu from, beside a handful of ours."""
     real = catalogue.pool
 
-    def pool(*, scope: own.Scope = None) -> list[object]:
-        cards = real(scope=scope)
+    def pool(calibration: Calibration, *, scope: own.Scope = None) -> list[object]:
+        cards = real(calibration, scope=scope)
         few = [card for card in cards if own.is_own(card.slug)]
         return [*few, *[card for card in cards if not own.is_own(card.slug)][: 4 - len(few)]]
 

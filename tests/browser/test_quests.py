@@ -5,8 +5,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from netquest.game.quests import Ask, Quest
 from tests.browser import day, people
 from tests.browser.places_of_quests import tried
+from tests.quests.weeks import give
 
 pytestmark = pytest.mark.browser
 
@@ -41,11 +43,14 @@ def test_who_is_back_sees_what_stays_and_is_welcomed_once(live, page_of):
 
 
 def test_a_quest_is_swapped_moved_by_a_try_and_gone_when_switched_off(live, page_of):
-    page = page_of(people.join(live, "Noor"), "/today")
+    member = people.join(live, "Noor")
+    page = page_of(member, "/today")
     page.get_by_role("link", name="This week’s quests").click()
     page.get_by_role("button", name="Another one").last.click()
     expect(page.get_by_role("heading", name="This week", exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Another one")).to_have_count(0)
+    with live.app.app_context():
+        give(member, Quest(Ask.ONE))
     page.goto("/challenges/one-on-one-meeting")
     day.fill(page.locator(".act"))
     day.lay(page.locator(".act"))

@@ -29,7 +29,7 @@ def test_every_badge_on_the_shelf_has_a_page_that_says_what_it_is(browser: Clien
         assert ("No team mate, manager or admin" in said) == BY_ID[badge].is_private
 
 
-@pytest.mark.parametrize("badge", ["mapper", "planner", "gardener", "no-such-badge"])
+@pytest.mark.parametrize("badge", ["mapper", "gardener", "no-such-badge"])
 def test_what_nobody_can_win_yet_is_not_there(browser: Client, badge: str) -> None:
     assert badge in BY_ID or badge == "no-such-badge"
     assert browser.get(f"/badges/{badge}").status_code == 404

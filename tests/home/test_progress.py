@@ -16,7 +16,7 @@ from tests.trust import markup
 pytestmark = pytest.mark.both
 
 LEAP = "publish-a-lesson"
-SHOWN = {badge.id for badge in ALL if badge.have} | {"honest-start"}
+SHOWN = {badge.id for badge in ALL if badge.have} | {"honest-start", "planner", "myth-buster"}
 """Those that tries win, and those of which a feature says how far one is."""
 
 

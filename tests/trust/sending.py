@@ -176,9 +176,11 @@ FIELDS = {
 ANONYMOUS = {"accounts.signup", "accounts.login", "accounts.reset", "accounts.choose_password", "demo.sign_in"}
 SENDERS = ("member", "unverified", "invited", "manager", "admin")
 PROGRESS = {
-    f"home.{page}" for page in ("show_progress", "progress_challenges", "progress_answers", "progress_readiness")
+    f"home.{page}"
+    for page in ("show_progress", "progress_challenges", "progress_answers", "progress_readiness", "progress_felt")
 }
 FIELDS |= {endpoint: {"from": "text", "to": "text"} for endpoint in PROGRESS}
+FIELDS["home.styleguide"] = {"from": "filter", "to": "filter"}
 GET = PROGRESS | {endpoint for endpoint, fields in FIELDS.items() if "filter" in fields.values()}
 """Forms that search: they change nothing."""
 

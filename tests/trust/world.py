@@ -48,7 +48,10 @@ SAVED = "follow-up"
 """What everybody saved for later."""
 
 PAUSED = {"starts_on": "2026-11-16", "ends_on": "2026-11-20"}
-"""The pause that everybody is on."""
+"""The pause that everybody is on, but for Ivy: who pauses has no quests, and is not welcomed back."""
+
+AHEAD = {"starts_on": "2027-03-09", "ends_on": "2027-03-09"}
+"""The pause of Ivy."""
 
 HIDDEN = "credits-roll"
 """What everybody hid."""
@@ -167,7 +170,7 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     browsers = {part: sign_in(person) for part, person in cast.people.items()}
     for part, browser in browsers.items():
         expect(cast.people[part], part, SLUG)
-        _live(browser, STRENGTHS[part])
+        _live(browser, STRENGTHS[part], AHEAD if part == "invited" else PAUSED)
         _try(browser, cast.people[part], part)
         look_inside(cast.people[part], part)
         find(cast.people[part], part)
@@ -218,10 +221,11 @@ def _try(browser: Client, person: Person, part: str) -> None:
     else:
         data = {"key": f"2026-11-18:{SLUG}:0", "outcome": "done", "note": NOTES[part]}
         assert browser.post(f"/challenges/{SLUG}/attempts", data=data).status_code == 303
-    assert browser.get("/today").status_code == 200
+    for page in ("/today", "/quests"):
+        assert browser.get(page).status_code == 200
 
 
-def _live(browser: Client, strength: str) -> None:
+def _live(browser: Client, strength: str, pause: Mapping[str, str]) -> None:
     """Open the day, so that there is a menu to change, mark something, and practise in the head."""
     assert browser.get("/today").status_code == 200
     assert browser.post(f"/challenges/{SLUG}/rating", data={"verdict": "helped"}).status_code == 303
@@ -231,7 +235,7 @@ def _live(browser: Client, strength: str) -> None:
     assert browser.post(f"/challenges/{HIDDEN}/hiding", data={"on": "1"}).status_code == 303
     offer = {"key": "strength-0", "kind": "offer", "text": strength}
     assert browser.post("/strengths", data=offer).status_code == 303
-    assert browser.post("/pauses", data={"key": "pause-0", **PAUSED}).status_code == 303
+    assert browser.post("/pauses", data={"key": "pause-0", **pause}).status_code == 303
     assert browser.post("/myths/too-late-to-write/answers", data={"answer": "true"}).status_code == 303
 
 
