@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from netquest.accounts.models import Person
@@ -16,6 +16,14 @@ from netquest.expectations.rules import Expected, Found, pack_answers, pack_fear
 
 NOTHING = Found()
 _UNTOLD: dict[str, Any] = {"happened": "", "learnt": "", "told_on": None}
+
+_plan: Any = Plan.__table__
+_newest = select(func.max(Plan.id)).where(
+    Plan.person_id == bindparam("person"), Plan.slug == bindparam("of"), Plan.attempt_id.is_(None)
+)
+_BIND = update(_plan).where(Plan.id == _newest.scalar_subquery()).values(attempt_id=bindparam("attempt"))
+_SET_FREE = update(_plan).where(Plan.attempt_id == bindparam("attempt")).values(attempt_id=None)
+"""Both run with every attempt of everybody, so they are built once."""
 
 
 def columns(expected: Expected, found: Found = NOTHING) -> dict[str, Any]:
@@ -101,13 +109,12 @@ def forget(person: Person, *, attempt_id: int | None = None) -> None:
 
 def bind(session: Session, person_id: int, slug: str, attempt_id: int) -> None:
     """Let the newest plan that waits for a challenge belong to an attempt at it; call it inside a transaction."""
-    newest = select(func.max(Plan.id)).where(Plan.person_id == person_id, Plan.slug == slug, Plan.attempt_id.is_(None))
-    session.execute(update(Plan).where(Plan.id == newest.scalar_subquery()).values(attempt_id=attempt_id))
+    session.connection().execute(_BIND, {"person": person_id, "of": slug, "attempt": attempt_id})
 
 
 def set_free(session: Session, attempt_id: int) -> None:
     """Let the plan of an attempt that is taken back wait for a try again; call it inside a transaction."""
-    session.execute(update(Plan).where(Plan.attempt_id == attempt_id).values(attempt_id=None))
+    session.connection().execute(_SET_FREE, {"attempt": attempt_id})
 
 
 def _refuse_stale(said: Expected | Found, there: Expected | Found, seen: str) -> None:
