@@ -71,6 +71,12 @@ class PlanForm(PlacedForm):
         return Expected(chosen, self.own_fear.data, nerves, self.cue.data, self.act.data)
 
 
+class RemovalForm(Form):
+    """Which plan is to be deleted."""
+
+    key = Key()
+
+
 class FindingForm(PlacedForm):
     """What came of a plan: of each fear whether it happened, and what one learnt."""
 

@@ -10,9 +10,9 @@ from netquest.accounts.policies import signed_in
 from netquest.accounts.viewer import today, viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
-from netquest.core.errors import Conflict
+from netquest.core.errors import Conflict, Invalid
 from netquest.expectations import queries, service
-from netquest.expectations.forms import PlanForm
+from netquest.expectations.forms import PlanForm, RemovalForm
 from netquest.expectations.views import Before
 from netquest.web.htmx import fragment, is_swap, page
 from netquest.web.policy import policy
@@ -47,8 +47,10 @@ def keep(slug: str) -> ResponseReturnValue:
 @policy(signed_in)
 def remove(slug: str) -> ResponseReturnValue:
     """Delete the plan that waits."""
-    challenge = _challenge(slug)
-    service.remove(viewer(), slug, key=request.form.get("key", ""))
+    challenge, form = _challenge(slug), RemovalForm()
+    if not form.validate():
+        raise Invalid(form.errors)
+    service.remove(viewer(), slug, key=form.key.data)
     return _answer(challenge, _("Deleted. Nothing of it is left."))
 
 

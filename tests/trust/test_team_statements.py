@@ -67,6 +67,7 @@ LOCKED = {
 BARS = {
     "today": 6,
     "today after an act": 8,
+    "undo": 17,
     **dict.fromkeys(("today, first visit", "attempt", "attempt, the same key again"), 12),
     **dict.fromkeys(("offers", "what my manager sees", "sets", "set"), 8),
 }
