@@ -13,8 +13,6 @@ from tests.trust.conftest import MakeApp
 from tests.trust.sending import able
 from tests.trust.world import World
 
-pytestmark = pytest.mark.both
-
 ATTEMPTS = f"/challenges/{SLUG}/attempts"
 FOREIGN = {
     "another site": {"Sec-Fetch-Site": "cross-site"},

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
 import time_machine
 
 from tests.conftest import NOW
@@ -10,8 +9,6 @@ from tests.trust.cast import ITEMS, PEOPLE, SLUG
 from tests.trust.crawling import crawl
 from tests.trust.sending import send
 from tests.trust.world import World
-
-pytestmark = pytest.mark.both
 
 OTHERS = ("team_mate", "manager", "admin", "other_manager", "foreign_admin")
 EVENING = datetime(2026, 11, 18, 18, 0, tzinfo=UTC)
