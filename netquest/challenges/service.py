@@ -195,8 +195,8 @@ def refold(session: Session, person_id: int, *, since: date, cause: str, at: dat
     """
     acts = queries.surviving_acts(person_id)
     lived = life_of(person_id, acts)
-    effect = effects.of_life(lived, since=since, held=scores.awards(person_id))
-    held = scores.held(person_id, since=since)
+    held, awards = scores.held_and_awards(person_id, since=since)
+    effect = effects.of_life(lived, since=since, held=awards)
     scoring.settle(session, person_id, due=effect.due, held=held, cause=cause, at=at)
     scoring.award(session, person_id, won=effect.won, taken=effect.taken)
     _save(session, person_id, effect.state(lived.points))

@@ -10,6 +10,9 @@ from netquest.game.days import monday
 from netquest.game.points import Component, Pay, Settlement
 from netquest.scoring.models import BadgeAward, LedgerLine
 
+Awards = dict[str, tuple[int, date]]
+"""Badges that somebody holds: id to (id of the attempt that won it, its local day)."""
+
 
 def held_of(person_id: ColumnElement[int], since: ColumnElement[date]) -> ScalarSelect[str]:
     """Return, as an expression for a larger SELECT, what the ledger holds from a day on; `read_held` reads it."""
@@ -38,12 +41,22 @@ def read_held(text: str | None) -> Settlement:
     }
 
 
-_HELD = select(held_of(bindparam("person", type_=Integer), bindparam("since", type_=Date)))
+_person, _since = bindparam("person", type_=Integer), bindparam("since", type_=Date)
+_award = BadgeAward.badge + ":" + cast(BadgeAward.attempt_id, String) + ":" + cast(BadgeAward.day, String)
+_HELD = select(held_of(_person, _since))
+_HELD_AND_AWARDS = _HELD.add_columns(select(joined(_award)).where(BadgeAward.person_id == _person).scalar_subquery())
 
 
 def held(person_id: int, *, since: date = date.min) -> Settlement:
     """Return what the ledger holds by local day and component, from `since` on."""
     return read_held(db.session.connection().execute(_HELD, {"person": person_id, "since": since}).scalar())
+
+
+def held_and_awards(person_id: int, *, since: date) -> tuple[Settlement, Awards]:
+    """Return what the ledger holds from `since` on, and the badges: what an undo is settled against."""
+    lines, won = db.session.connection().execute(_HELD_AND_AWARDS, {"person": person_id, "since": since}).one()
+    each = [award.split(":") for award in (won or "").split()]
+    return read_held(lines), {badge: (int(by), date.fromisoformat(day)) for badge, by, day in each}
 
 
 def points_on(person_id: ColumnElement[int], day: ColumnElement[date]) -> ScalarSelect[int]:
@@ -71,8 +84,8 @@ def lines_of(viewer_id: int, attempts: Iterable[tuple[int, date]]) -> dict[int, 
     return found
 
 
-def awards(viewer_id: int) -> dict[str, tuple[int, date]]:
-    """Return the viewer's badges: id to (attempt id, local day)."""
+def awards(viewer_id: int) -> Awards:
+    """Return the viewer's badges."""
     rows = db.session.execute(
         select(BadgeAward.badge, BadgeAward.attempt_id, BadgeAward.day).where(BadgeAward.person_id == viewer_id)
     )

@@ -26,7 +26,7 @@ FIGURES = {
     "attempt": 10,
     "attempt, the same key again": 8,
     "today after an act": 8,
-    "undo": 16,
+    "undo": 15,
     "offers": 3,
     "pass": 4,
     "accept": 4,
@@ -67,7 +67,6 @@ LOCKED = {
 BARS = {
     "today": 6,
     "today after an act": 8,
-    "undo": 17,
     **dict.fromkeys(("today, first visit", "attempt", "attempt, the same key again"), 12),
     **dict.fromkeys(("offers", "what my manager sees", "sets", "set"), 8),
 }

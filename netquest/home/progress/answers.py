@@ -39,16 +39,13 @@ def guesses(asked: Sequence[AnyRow]) -> Picture:
     """Draw how often the other side said yes, by how often one had guessed that it would."""
     answered = [row for row in asked if row.guess is not None and row.outcome in DONE]
     pairs = [(row.guess / 10, row.outcome == Outcome.DONE) for row in answered]
-    parts = by_tenth(pairs)
-    return Picture(
+    return _by_what_was_thought(
+        pairs,
         id="guesses",
         title=_("Your guess, and the yes"),
         says=_of_guesses(together(pairs)),
         caption=_("How often it went through, by your guess"),
         head=(_("You guessed"), _("Answers"), _("Went through")),
-        rows=[(of_ten(tenth), odds.tries, odds.came) for tenth, odds in parts],
-        drawing="odds_chart",
-        drawn=_drawn(parts),
     )
 
 
@@ -113,16 +110,13 @@ def _of_said(counts: Counter[str]) -> str:
 def chances(rows: Sequence[AnyRow]) -> Picture:
     """Draw how often one did what NetQuest had given a chance, by that chance."""
     pairs = [(row.predicted / 100, row.outcome in DONE) for row in rows if row.reason not in SAYS_NOTHING]
-    parts = by_tenth(pairs)
-    return Picture(
+    return _by_what_was_thought(
+        pairs,
         id="chances",
         title=_("What NetQuest thought, and what you did"),
         says=_of_chances(together(pairs)),
         caption=_("How often you did what NetQuest had given a chance"),
         head=(_("NetQuest thought"), _("Cards"), _("You did")),
-        rows=[(of_ten(tenth), odds.tries, odds.came) for tenth, odds in parts],
-        drawing="odds_chart",
-        drawn=_drawn(parts),
     )
 
 
@@ -151,11 +145,15 @@ def _of_chances(odds: Odds) -> str:
     return f"{says} {means}"
 
 
-def _drawn(parts: Sequence[tuple[int, Odds]]) -> list[tuple[str, float, float, str]]:
-    return [
+def _by_what_was_thought(pairs: Sequence[tuple[float, bool]], **words: Any) -> Picture:
+    """Draw how often something came, by how often it was thought to: pairs of a share, and whether it did."""
+    parts = by_tenth(pairs)
+    rows = [(of_ten(tenth), odds.tries, odds.came) for tenth, odds in parts]
+    drawn = [
         (of_ten(tenth), odds.share_came, odds.share_thought, _("%(n)s of %(all)s", n=odds.came, all=odds.tries))
         for tenth, odds in parts
     ]
+    return Picture(rows=rows, drawing="odds_chart", drawn=drawn, **words)
 
 
 def of_ten(tenth: int) -> str:

@@ -136,10 +136,15 @@ def _of_reach(reached: Sequence[Reach], tries: int) -> str:
 
 def _of_ways(ways: Sequence[Way]) -> str:
     best = max(ways, key=lambda way: way.now.grade - way.before.grade)
-    gain = best.now.grade - best.before.grade
-    if gain < MOVED:
+    before, now = best.before.grade, best.now.grade
+    if now - before < MOVED:
         return _("None of them moved by much in this time.")
-    return _("You came farthest here: %(name)s, by %(gain)s of a grade.", name=best.source.short, gain=_written(gain))
+    return _(
+        "You came farthest here: %(name)s, from grade %(before)s to %(now)s.",
+        name=best.source.short,
+        before=_written(before),
+        now=_written(now),
+    )
 
 
 def _about(grade: float) -> str:
