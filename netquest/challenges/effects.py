@@ -7,7 +7,7 @@ from datetime import date
 from netquest.challenges.day_queries import History
 from netquest.challenges.rules import State
 from netquest.game.acts import Act
-from netquest.game.badges import won
+from netquest.game.badges import changed
 from netquest.game.days import monday
 from netquest.game.learning import learn
 from netquest.game.life import Life
@@ -43,14 +43,14 @@ def of_attempt(act: Act, history: History) -> Effect:
     earlier = sorted((past for past in history.acts if past.slug == act.slug), key=lambda past: (past.at, past.id))
     record = extend(before.record, act, goal=history.goal, earlier=earlier)
     times_done = sum(past.outcome in DONE for past in earlier)
-    held, holds = won(before.record), won(record)
+    gained, lost = changed(before.record, record)
     return Effect(
         since=since,
         due=_due(act, history, record, since=since),
         record=record,
         readiness=learn(before.readiness, act, times_done=times_done),
-        won=dict.fromkeys(sorted(holds - held), (act.id, act.day)),
-        taken=held - holds,
+        won=dict.fromkeys(sorted(gained), (act.id, act.day)),
+        taken=frozenset(lost),
     )
 
 
@@ -70,6 +70,6 @@ def of_life(lived: Life, *, since: date, held: Mapping[str, tuple[int, date]]) -
 def _due(act: Act, history: History, record: Record, *, since: date) -> Settlement:
     """Return what the weeks from `since` on earn. The calendar knows each week's goal and every comeback."""
     recent = [past for past in (*history.acts, act) if past.day >= since]
-    goals = {monday(past.day): record.calendar.goal_of(monday(past.day)) for past in recent}
+    goals = {week: record.calendar.goal_of(week) for week in {monday(past.day) for past in recent}}
     back = frozenset(comebacks(record.calendar.days()))
     return settle(recent, tried_before=history.tried_before, goals=goals, comebacks=back)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from netquest.accounts.models import DEFAULT_DAY_START, DEFAULT_WEEKLY_GOAL, Person, PreferenceChange
 from netquest.assessment.service import INVITATION
+from netquest.catalogue import queries as catalogue
 from netquest.challenges.models import Attempt
 from netquest.demo import expecting, inward, keepsakes, looks, resting
 from netquest.demo.books import Books, Rows
@@ -22,6 +23,7 @@ from netquest.demo.personas import Persona
 from netquest.demo.plans import Place
 from netquest.demo.player import BREAKFAST, Errand, Player, instant
 from netquest.game.acts import Act
+from netquest.game.cards import Card
 from netquest.game.days import local_day, monday, next_monday
 
 Errands = Mapping[str, Sequence[Errand]]
@@ -63,10 +65,11 @@ class Life:
 
 def live(places: Sequence[Place], *, errands: Errands, days: int, at: datetime) -> list[Life]:
     """Let people live so many days up to `at`; the same people live the same each time."""
-    return [_life(place.persona, errands.get(place.persona.address, ()), days=days, at=at) for place in places]
+    pool = catalogue.pool()
+    return [_life(place.persona, errands.get(place.persona.address, ()), pool, days=days, at=at) for place in places]
 
 
-def _life(persona: Persona, errands: Sequence[Errand], *, days: int, at: datetime) -> Life:
+def _life(persona: Persona, errands: Sequence[Errand], pool: Sequence[Card], *, days: int, at: datetime) -> Life:
     zone = ZoneInfo(persona.zone)
     today = local_day(at, zone=persona.zone, day_start=DEFAULT_DAY_START)
     first = max(today - timedelta(days=days), monday(today) - timedelta(weeks=len(persona.weeks) - 1))
@@ -76,7 +79,7 @@ def _life(persona: Persona, errands: Sequence[Errand], *, days: int, at: datetim
     goals = [(monday(first), DEFAULT_WEEKLY_GOAL), *((row["valid_from"], int(row["value"])) for row in changes)]
     books = Books(person, goals, count(1), prior=looks.beginning(looked))
     rng = Random(persona.address)  # noqa: S311 - repeatable, not secret
-    Player(persona, books, rng, at=at, errands=errands).play(first, today)
+    Player(persona, books, rng, pool=pool, at=at, errands=errands).play(first, today)
     rows: Rows = defaultdict(list, {PreferenceChange: changes})
     inner = keepsakes.rows(person, books.acts) | inward.rows(persona, person, at=at)
     inner |= expecting.rows(persona, person, books.acts)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, auto
+from itertools import groupby
 from math import exp
 from random import Random
 from zoneinfo import ZoneInfo
@@ -20,7 +21,7 @@ from netquest.demo import notes
 from netquest.demo.books import Books
 from netquest.demo.personas import Persona
 from netquest.game.acts import Act, Outcome, Reason
-from netquest.game.cards import ASSIGNED, Past, Pick, Wish
+from netquest.game.cards import ASSIGNED, Card, Past, Pick, Wish
 from netquest.game.days import monday
 from netquest.game.ladder import choose
 from netquest.game.readiness import DONE
@@ -33,7 +34,7 @@ BREAKFAST = 6 * 60 + 10
 """The minute of the day at which somebody signs up, joins something, or chooses another goal."""
 
 AT_HAND = 15
-"""So many cards, drawn anew each day, the ladder chooses from: enough for a good fit, and quick for thousands."""
+"""So many cards, dealt anew each day, the ladder chooses from: enough for a good fit, and quick for thousands."""
 
 STONES = (10, 30, 50, 70, 90)
 REASONS = {Reason.NERVOUS: 30, Reason.NO_TIME: 35, Reason.NO_CHANCE: 15, Reason.NOT_FOR_ME: 4, None: 16}
@@ -59,10 +60,17 @@ class Errand:
 
 
 class Player:
-    """One person being played; `at` is the present instant, which no act may pass."""
+    """One person being played; `pool` are the cards there are, `at` is the present instant, which no act may pass."""
 
     def __init__(
-        self, persona: Persona, books: Books, rng: Random, *, at: datetime, errands: Sequence[Errand] = ()
+        self,
+        persona: Persona,
+        books: Books,
+        rng: Random,
+        *,
+        pool: Sequence[Card],
+        at: datetime,
+        errands: Sequence[Errand] = (),
     ) -> None:
         self.persona = persona
         self.errands = errands
@@ -70,7 +78,7 @@ class Player:
         self.rng = rng
         self.at = at
         self.zone = ZoneInfo(persona.zone)
-        self.pool = catalogue.pool()
+        self.deck = rng.sample(pool, len(pool))
         self.shown: dict[str, date] = {}
         self.drawers: dict[tuple[str, ...], list[str]] = {}
 
@@ -79,8 +87,8 @@ class Player:
         last = today - DAY if self.persona.leaves_today else today
         days = [first + number * DAY for number in range((last - first).days + 1)]
         planned = {day: self.persona.days_in((monday(today) - monday(day)).days // 7) for day in days}
-        for week in sorted({monday(day) for day in days}):
-            self._week([day for day in days if monday(day) == week], planned)
+        for _, week in groupby(days, key=monday):
+            self._week(list(week), planned)
 
     def _week(self, days: Sequence[date], planned: dict[date, int]) -> None:
         active = self.rng.sample(days, min(len(days), planned[days[0]]))
@@ -114,9 +122,11 @@ class Player:
     def _menu(self, day: date) -> tuple[Pick, ...]:
         """Choose the day's cards by the ladder, from what this person has behind them."""
         assigned = self._assigned(day)
-        at_hand = self.rng.sample(self.pool, min(len(self.pool), AT_HAND))
+        at_hand = self._deal()
+        if assigned and all(card.slug != assigned for card in at_hand):
+            at_hand += [card for card in self.deck if card.slug == assigned]
         picks = choose(
-            [*at_hand, *(card for card in self.pool if card.slug == assigned and card not in at_hand)],
+            at_hand,
             readiness=self.books.state.readiness,
             past=past(self.books.acts, shown=self.shown),
             wish=Wish(self.persona.minutes, DEFAULT_ENERGY, day),
@@ -125,6 +135,12 @@ class Player:
         )
         self.shown |= dict.fromkeys((pick.slug for pick in picks), day)
         return picks
+
+    def _deal(self) -> list[Card]:
+        """Deal the day's cards off the top, and put them back below all others."""
+        dealt = self.deck[:AT_HAND]
+        self.deck = [*self.deck[AT_HAND:], *dealt]
+        return dealt
 
     def _assigned(self, day: date) -> str | None:
         """Return what is next of the errands, the first of them first."""
@@ -181,7 +197,9 @@ class Player:
 
     def _note(self, pool: tuple[str, ...]) -> str:
         """Write a note now and then, none of them twice."""
-        drawer = self.drawers.setdefault(pool, self.rng.sample(pool, len(pool)))
+        if pool not in self.drawers:
+            self.drawers[pool] = self.rng.sample(pool, len(pool))
+        drawer = self.drawers[pool]
         return drawer.pop() if drawer and self.rng.random() < 0.45 else ""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -58,12 +59,13 @@ def _good_weeks(record: Record) -> int:
     return sum(record.calendar.goals_met())
 
 
+@cache
 def _gifts(what: str) -> Have:
     return lambda record: record.tally.gifts.get(what, 0)
 
 
 def _best_week(record: Record) -> int:
-    return max((active for _, active, _ in record.calendar.weeks()), default=0)
+    return record.calendar.best_week
 
 
 ALL: tuple[Badge, ...] = (
@@ -112,9 +114,34 @@ ALL: tuple[Badge, ...] = (
 BY_ID: Mapping[str, Badge] = MappingProxyType({badge.id: badge for badge in ALL})
 
 
+_LADDERS = tuple(
+    (have, tuple((badge.need, badge.id) for badge in ALL if badge.have is have))
+    for have in dict.fromkeys(badge.have for badge in ALL)
+    if have
+)
+"""By what is counted: how much of it each badge needs. Many badges share a count, so each count is taken once."""
+
+
 def won(record: Record) -> frozenset[str]:
     """Return the ids of the badges that attempts have won in this history."""
-    return frozenset(badge.id for badge in ALL if badge.have and badge.have(record) >= badge.need)
+    found: list[str] = []
+    for have, needs in _LADDERS:
+        count = have(record)
+        found += [badge for need, badge in needs if count >= need]
+    return frozenset(found)
+
+
+def changed(before: Record, after: Record) -> tuple[list[str], list[str]]:
+    """Return the ids of the badges that are won in one history and not in another, and of those lost: what `won` of
+    both says, for less."""
+    gained: list[str] = []
+    lost: list[str] = []
+    for have, needs in _LADDERS:
+        was, now = have(before), have(after)
+        if was != now:
+            gained += [badge for need, badge in needs if was < need <= now]
+            lost += [badge for need, badge in needs if now < need <= was]
+    return gained, lost
 
 
 def progress(record: Record, told: Mapping[str, Reached] = MappingProxyType({})) -> list[tuple[Badge, int]]:

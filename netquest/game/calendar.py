@@ -99,3 +99,8 @@ class Calendar:
     def active_days(self) -> int:
         """How many days were active in all."""
         return sum([(week >> 4).bit_count() for week in self.packed])
+
+    @property
+    def best_week(self) -> int:
+        """How many days of one ISO week were active at most."""
+        return max([(week >> 4).bit_count() for week in self.packed], default=0)

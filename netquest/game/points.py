@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import chain, groupby
+from operator import attrgetter
 from typing import TypeAlias
 
 from netquest.game.acts import Act, Outcome
@@ -61,12 +62,9 @@ class Pay:
     def __sub__(self, other: "Pay") -> "Pay":
         return Pay(self.points - other.points, self.board - other.board)
 
-    def __bool__(self) -> bool:
-        """Tell whether it pays or takes anything at all."""
-        return self != _ZERO
-
 
 _ZERO = Pay()
+_NOTHING = (0, 0)
 
 Settlement: TypeAlias = dict[tuple[date, Component], Pay]
 """What is due or held, by local day and component."""
@@ -135,45 +133,55 @@ def settle(
     challenges with a surviving try before these weeks, `goals` the weekly goal of each of their Mondays,
     `comebacks` the days that end a long break.
     """
-    tries = sorted({act.id: act for act in acts if act.counts}.values(), key=lambda act: (act.day, act.at, act.id))
-    due: defaultdict[tuple[date, Component], list[int]] = defaultdict(lambda: [0, 0])
+    tries = sorted({act.id: act for act in acts if act.counts}.values(), key=attrgetter("day", "at", "id"))
+    sums: dict[tuple[date, Component], tuple[int, int]] = {}
     for day, component, points, board in chain(
         _days(tries, comebacks), _firsts(tries, tried_before), _weeks(tries, goals)
     ):
-        amount = due[day, component]
-        amount[0] += points
-        amount[1] += board
-    return {key: Pay(points, board) for key, (points, board) in due.items() if points or board}
+        held = sums.get((day, component), _NOTHING)
+        sums[day, component] = held[0] + points, held[1] + board
+    return {key: Pay(points, board) for key, (points, board) in sums.items() if points or board}
 
 
 def difference(due: Settlement, held: Settlement) -> Settlement:
     """Return what must be appended so that a ledger which holds `held` holds what is `due`."""
-    keys = [*due, *(key for key in held if key not in due)]
-    apart = {key: due.get(key, _ZERO) - held.get(key, _ZERO) for key in keys}
-    return {key: pay for key, pay in apart.items() if pay}
+    apart: Settlement = {}
+    for key in [*due, *(key for key in held if key not in due)]:
+        owed, paid = due.get(key, _ZERO), held.get(key, _ZERO)
+        if owed.points != paid.points or owed.board != paid.board:
+            apart[key] = owed - paid
+    return apart
 
 
 def _days(tries: Sequence[Act], comebacks: Container[date]) -> Iterator[_Line]:
     """What each day pays by itself: its priced tries, less repeats and cap, and the comeback bonus."""
-    for day, of_day in groupby(tries, key=lambda act: act.day):
+    for day, of_day in groupby(tries, key=attrgetter("day")):
         earned: defaultdict[str, list[int]] = defaultdict(list)
         counted: defaultdict[str, list[int]] = defaultdict(list)
         for act in of_day:
-            parts = _parts(act)
-            earned[act.slug].append(sum([points for _, points, _ in parts]))
-            counted[act.slug].append(sum([board for _, _, board in parts]))
-            for component, points, board in parts:
+            whole = whole_board = 0
+            for component, points, board in _parts(act):
+                whole += points
+                whole_board += board
                 yield day, component, points, board
+            earned[act.slug].append(whole)
+            counted[act.slug].append(whole_board)
         (raw, paid), (raw_board, paid_board) = _less_repeats(earned), _less_repeats(counted)
-        yield day, Component.REPEAT, paid - raw, paid_board - raw_board
-        yield day, Component.CAP, capped(paid) - paid, min(FULL_PAY, paid_board) - paid_board
+        if raw != paid or raw_board != paid_board:
+            yield day, Component.REPEAT, paid - raw, paid_board - raw_board
+        if paid > FULL_PAY or paid_board > FULL_PAY:
+            yield day, Component.CAP, capped(paid) - paid, min(FULL_PAY, paid_board) - paid_board
         if day in comebacks:
             yield day, Component.COMEBACK, COMEBACK, 0
 
 
 def _less_repeats(earned: Mapping[str, Sequence[int]]) -> tuple[int, int]:
     """Return what the tries of a day come to by challenge, in full and with its repeats paid less."""
-    return sum([sum(amounts) for amounts in earned.values()]), sum([repeated(amounts) for amounts in earned.values()])
+    raw = paid = 0
+    for amounts in earned.values():
+        raw += sum(amounts)
+        paid += repeated(amounts) if len(amounts) > 1 else amounts[0]
+    return raw, paid
 
 
 def _firsts(tries: Sequence[Act], tried_before: Container[str]) -> Iterator[_Line]:
@@ -196,4 +204,5 @@ def _weeks(tries: Sequence[Act], goals: Mapping[date, int]) -> Iterator[_Line]:
                 yield act.day, Component.VARIETY, VARIETY.get(len(kinds), 0), 0
             if act.day not in days:
                 days.add(act.day)
-                yield act.day, Component.GOAL, GOAL * (len(days) == goals[week]), 0
+                if len(days) == goals[week]:
+                    yield act.day, Component.GOAL, GOAL, 0

@@ -51,7 +51,7 @@ def test_thirty_people_with_thirty_days_are_what_the_rules_give(app: Flask) -> N
     made = add(30)
     assert seen.differences() == []
     assert (made.people, made.attempts) == (30, len(seen.attempts()))
-    assert made.attempts >= 12 * 30
+    assert made.attempts >= 10 * 30  # so a hundred thousand make a million
     assert len({person.timezone for person in seen.people()}) >= 5
 
 

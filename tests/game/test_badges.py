@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netquest.game.acts import Act, Outcome
-from netquest.game.badges import ALL, BY_ID, GROUPS, Badge, Reached, progress, reached, won
+from netquest.game.badges import ALL, BY_ID, GROUPS, Badge, Reached, changed, progress, reached, won
 from netquest.game.record import Record, fold
 from tests.game.acts_strategies import KINDS, an_act, days_on, few, lives
 
@@ -104,6 +104,17 @@ def test_progress_stops_at_the_need() -> None:
 def test_a_badge_is_won_exactly_when_its_progress_is_full(life: list[Act], goal: int) -> None:
     record = record_of(life, goal=goal)
     assert won(record) == {badge.id for badge, have in progress(record) if have == badge.need}
+
+
+@few
+@given(lives(days=60), lives(days=60), st.integers(1, 7))
+def test_what_changes_between_two_histories_is_what_only_one_of_them_has(
+    life: list[Act], other: list[Act], goal: int
+) -> None:
+    before, after = record_of(life, goal=goal), record_of(other, goal=goal)
+    gained, lost = changed(before, after)
+    assert sorted(gained) == sorted(won(after) - won(before))
+    assert sorted(lost) == sorted(won(before) - won(after))
 
 
 def test_a_badge_of_a_feature_waits_until_the_feature_says_a_number() -> None:
