@@ -15,7 +15,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from netquest.accounts.models import Person
-from netquest.core.db import db, insert_rows
+from netquest.core.db import db, load_rows
 from netquest.demo.books import Rows
 from netquest.demo.plans import Place, Plan
 from netquest.demo.player import BREAKFAST, instant
@@ -106,7 +106,7 @@ def join(session: Session, ground: Ground, newcomers: Iterable[Newcomer], *, at:
         rows[BoardStay] += stays
         scored.append((newcomer.person.id, _boards(stays), newcomer.acts))
     for table in (Membership, TeamMembership, BoardStay):
-        insert_rows(session, table, rows[table])
+        load_rows(session, table, rows[table])
     own = Board.organisation_id == ground.organisation_id
     session.execute(update(Board).where(own).values(people=audit.on_board()))
     standings.enter(session, scored)

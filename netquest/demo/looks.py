@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from netquest.accounts.models import Person
 from netquest.assessment.models import Assessment, AssessmentAnswer
 from netquest.catalogue import queries as catalogue
-from netquest.core.db import insert_rows
+from netquest.core.db import load_rows
 from netquest.demo.personas import Persona
 from netquest.game.assessment import HIGHEST, LOWEST, REST, Answer, prior
 from netquest.game.days import local_day
@@ -60,7 +60,7 @@ def add(session: Session, people: list[tuple[Person, list[Look]]]) -> None:
         for assessment_id, look in zip(ids, kept, strict=True)
         for statement, answer in look.answers.items()
     ]
-    insert_rows(session, AssessmentAnswer, answers)
+    load_rows(session, AssessmentAnswer, answers)
 
 
 def _answers(persona: Persona, rng: Random, *, ease: float) -> dict[str, Answer]:

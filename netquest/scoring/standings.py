@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, case, delete, select, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from netquest.core.db import insert_rows, is_sqlite
+from netquest.core.db import is_sqlite, load_rows
 from netquest.game.acts import Act
 from netquest.game.boards import Score, scores
 from netquest.organisations.views import OnBoard
@@ -75,7 +75,7 @@ def enter(session: Session, people: Iterable[tuple[int, Sequence[OnBoard], Itera
     bins = _Bins(on)
     for key, score in moves:
         bins.enter(key, score.points, score.tries)
-    insert_rows(session, Standing, rows)
+    load_rows(session, Standing, rows)
     bins.save(session)
 
 
