@@ -13,7 +13,7 @@ from netquest.game.cards import Wish
 from netquest.game.learning import believed_on, learn, refold
 from netquest.game.modes import Lean, plain_targets
 from netquest.game.readiness import DIMENSION, DONE, GENERAL, OFF, PRIOR, SOURCES, Facts, Readiness, predict
-from netquest.game.steering import CONTRADICTED, Kind, Steer
+from netquest.game.steering import CONTRADICTED, STEP, Kind, Steer
 from tests.game.acts_strategies import an_act, days_on, few
 from tests.game.menus import DAY, Case, a_hundred, any_case, menu, slugs_of
 from tests.game.test_readiness import loads, practices
@@ -49,6 +49,14 @@ def test_a_correction_moves_the_chance_of_cards_with_its_source_and_of_no_other(
     assert one.means[:place] == two.means[:place]
     assert one.means[place + 1 :] == two.means[place + 1 :]
     assert two.variances[place] == max(one.variances[place], CONTRADICTED)
+
+
+@pytest.mark.parametrize("kind", WAY)
+def test_a_correction_moves_its_source_by_one_step_up_or_down(kind: Kind) -> None:
+    believed = refold([], steers=[said_after([], kind, "value")])
+    assert believed.means == tuple(
+        STEP * WAY[kind] * (place == DIMENSION["value"]) + mean for place, mean in enumerate(PRIOR.means)
+    )
 
 
 @given(practices(), steers())
