@@ -30,7 +30,7 @@ from netquest.game import RULES, boards, learning, life
 from netquest.game.acts import Act, Outcome, Reason
 from netquest.game.days import local_day, monday
 from netquest.game.points import DAILY_LIMIT, Settlement
-from netquest.game.readiness import DONE, Facts, Readiness, predict
+from netquest.game.readiness import DONE, Readiness, predict
 from netquest.organisations import queries as organisations
 from netquest.scoring import queries as scores
 from netquest.scoring import service as scoring
@@ -129,9 +129,8 @@ def facts(
 ) -> dict[str, object]:
     """Return the columns of a new attempt: what was said, and the challenge and the chance as they are now."""
     times_done = sum(past.slug == challenge.slug and past.outcome in DONE for past in history.acts)
-    offset = calibration(history.calibration).offset_of(challenge.slug)
-    rated = Facts(challenge.grade, challenge.sources, offset.mean, offset.variance)
-    chance = predict(history.state.readiness, rated, energy=history.energy, times_done=times_done)
+    card = catalogue.card_of(challenge, calibration(history.calibration))
+    chance = predict(history.state.readiness, card, energy=history.energy, times_done=times_done)
     skipped = given.outcome is Outcome.SKIPPED
     return {
         "person_id": person.id,
@@ -151,8 +150,8 @@ def facts(
         "gives": challenge.gives,
         "predicted": chance.percent,
         "calibration": history.calibration,
-        "offset": offset.mean,
-        "doubt": offset.variance,
+        "offset": card.offset,
+        "doubt": card.variance,
         "logit": None if history.state.readiness.is_off else chance.x,
         "margin_doubt": None if history.state.readiness.is_off else chance.s2,
         "energy": history.energy,

@@ -44,6 +44,9 @@ NAMES = (
     *("Nadia", "Nils", "Noor", "Olek", "Paula", "Petra", "Rana", "Sanna", "Selim", "Signe", "Tariq", "Thea"),
     *("Timo", "Ulla", "Vera", "Wanja", "Yael", "Yusuf", "Zofia"),
 )
+PACES = (50, 30, 15, 5)
+"""How many of a hundred people are active on about one, two, three and four days a week: ten tries or so in a month."""
+
 ZONES = (
     *("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland", "America/Sao_Paulo"),
     *("Europe/London", "America/Los_Angeles", "Asia/Tokyo", "Africa/Lagos", "Australia/Adelaide"),
@@ -58,7 +61,7 @@ def address(number: int, *, seed: int) -> str:
 def drawn(number: int, *, days: int, seed: int) -> Persona:
     """Draw one of the many: the same number, days and seed give the same person."""
     rng = Random(f"{seed}:{number}")  # noqa: S311 - repeatable, nothing secret
-    pace = rng.choices((1, 2, 3, 4), (40, 30, 20, 10))[0]
+    pace = rng.choices((1, 2, 3, 4), PACES)[0]
     weeks = tuple(_days_of_a_week(rng, pace) for _ in range(days // 7 + 2))
     return Persona(
         f"{rng.choice(NAMES)} (demo {number})",

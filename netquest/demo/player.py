@@ -33,7 +33,7 @@ WAKING = range(7 * 60, 22 * 60, 10)
 BREAKFAST = 6 * 60 + 10
 """The minute of the day at which somebody signs up, joins something, or chooses another goal."""
 
-AT_HAND = 15
+AT_HAND = 12
 """So many cards, dealt anew each day, the ladder chooses from: enough for a good fit, and quick for thousands."""
 
 STONES = (10, 30, 50, 70, 90)

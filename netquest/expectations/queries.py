@@ -25,7 +25,8 @@ UNMET_MOST = BY_ID[MYTH_BUSTER].need
 _row = Plan.__table__.c
 _MINE = select(*_row).where(Plan.person_id == bindparam("person", type_=Integer)).order_by(Plan.id)
 _WAITING = _MINE.where(Plan.attempt_id.is_(None))
-"""Today asks this with each visit of whoever keeps plans, so it is built once."""
+_OF_ATTEMPTS = _MINE.where(Plan.attempt_id.in_(bindparam("attempts", expanding=True)))
+"""Today asks these with each visit of whoever keeps plans, and an attempt the second: so they are built once."""
 
 
 def waiting(viewer: Person) -> dict[str, PlanView]:
@@ -46,7 +47,7 @@ def of_attempts(viewer: Person, ids: Iterable[int]) -> dict[int, PlanView]:
     wanted = list(ids) if viewer.keeps_expectations else []
     if not wanted:
         return {}
-    rows = db.session.execute(_MINE.where(Plan.attempt_id.in_(wanted)), {"person": viewer.id})
+    rows = db.session.connection().execute(_OF_ATTEMPTS, {"person": viewer.id, "attempts": wanted})
     return {row.attempt_id: plan_of(row) for row in rows}
 
 

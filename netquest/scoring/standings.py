@@ -34,7 +34,8 @@ def add(session: Session, person_id: int, boards: Sequence[OnBoard], act: Act, c
     if not added:
         return
     rows = [_row(key, person_id, on[key[0]], score) for key, score in added.items()]
-    held = session.connection().execute(_adding(is_sqlite(session)), rows)
+    numbered = {f"{name}_of_{number}": value for number, row in enumerate(rows) for name, value in row.items()}
+    held = session.connection().execute(_adding(is_sqlite(session), len(rows)), numbered)
     bins = _Bins(on)
     for board, period, points, tries in held:
         more = added[board, period]
@@ -164,10 +165,14 @@ def _row(key: Key, person_id: int, organisation_id: int, score: Score) -> dict[s
 
 
 @cache
-def _adding(for_sqlite: bool) -> Any:
-    """Build the statement once: insert standings, or add to those that are there; returns what they come to."""
+def _adding(for_sqlite: bool, rows: int) -> Any:
+    """Build the statement once: insert so many standings, or add to those that are there; returns what they come to.
+
+    The columns of the n-th row are named name_of_n. SQLAlchemy would write a statement for many rows anew each time.
+    """
     make = sqlite.insert if for_sqlite else postgresql.insert
-    upsert = make(_standing)
+    names = _standing.c.keys()
+    upsert = make(_standing).values([{name: bindparam(f"{name}_of_{row}") for name in names} for row in range(rows)])
     new, held = upsert.excluded, _standing.c
     return upsert.on_conflict_do_update(
         index_elements=list(_standing.primary_key),
