@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
-from heapq import nlargest
 from math import exp2
 from operator import attrgetter
 from typing import Final
@@ -72,13 +71,16 @@ class Field:
 
     def best(self, slot: Slot, places: Collection[int], shown: Iterable[Card]) -> tuple[int, tuple[str, ...]]:
         """Find the best card among some places, given the cards already shown; returns its place and the reasons."""
-        best, *nearest = nlargest(_RIVALS + 1, places, key=self._scores(slot, shown).__getitem__)
-        return best, self._reasons(slot, best, nearest)
+        best, *rest = self._by_score(slot, places, shown)
+        return best, self._reasons(slot, best, rest[:_RIVALS])
 
     def reasons(self, slot: Slot, place: int, rivals: Collection[int]) -> tuple[str, ...]:
         """Say what tells a card, which has its slot already, from those that could have had it."""
-        nearest = nlargest(_RIVALS, rivals, key=self._scores(slot, ()).__getitem__)
-        return self._reasons(slot, place, nearest)
+        return self._reasons(slot, place, self._by_score(slot, rivals, ())[:_RIVALS])
+
+    def _by_score(self, slot: Slot, places: Collection[int], shown: Iterable[Card]) -> list[int]:
+        """Return some places, the best card first. Of equal scores the first stays first."""
+        return sorted(places, key=self._scores(slot, shown).__getitem__, reverse=True)
 
     def nearest(self, place: int, slots: Iterable[Slot]) -> Slot:
         """Return the slot that aims nearest to a card's chance, the easier one of two."""
