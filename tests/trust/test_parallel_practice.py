@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from netquest.accounts.models import Person, PreferenceChange
-from netquest.challenges.models import Attempt, Steer
+from netquest.challenges.models import Attempt, Menu, Steer
 from netquest.exercises.myth_models import MythAnswer
 from netquest.exercises.strength_models import Strength
 from netquest.quests.models import QuestWeek
@@ -38,7 +38,7 @@ def browser(served: Served) -> Browser:
 
 def rows(
     served: Served,
-    table: type[MythAnswer | Strength | Attempt | Steer | Pause | PreferenceChange | QuestWeek],
+    table: type[MythAnswer | Strength | Attempt | Menu | Steer | Pause | PreferenceChange | QuestWeek],
     *where: object,
 ) -> int:
     mine = select(func.count()).select_from(table).where(table.person_id == NEWEST, *where)  # type: ignore[arg-type]
@@ -136,3 +136,27 @@ def test_twenty_first_visits_open_one_week_and_twenty_swaps_swap_one_quest(serve
     swaps = [browser.request("POST", form.action, form.data() | {"place": str(n % 3)}) for n in range(AT_ONCE)]
     assert alike(served.at_once(swaps))
     assert rows(served, QuestWeek) == 2
+
+
+def test_three_more_are_shown_once(served: Served, browser: Browser) -> None:
+    form = next(form for form in markup.forms(browser.get("/today")) if "more" in form.fields)
+    assert alike(served.at_once([browser.request("POST", form.action, form.data(more="3"))] * AT_ONCE))
+    assert rows(served, Menu) == 2
+    assert len(cards(browser)) == 6
+
+
+def test_a_card_of_today_is_hidden_once_and_brought_back_once(served: Served, browser: Browser) -> None:
+    [gone, *others] = cards(browser)
+    hiding = f"/challenges/{gone}/hiding"
+    assert at_once(served, browser, f"/challenges/{gone}", hiding, on="1")
+    assert rows(served, Menu) == 2
+    assert len(cards(browser)) == 3
+    assert {gone, *others}.intersection(cards(browser)) == {*others}
+    assert at_once(served, browser, f"/challenges/{gone}", hiding, on="0")
+    assert rows(served, Menu) == 2
+
+
+def cards(browser: Browser) -> list[str]:
+    """Return the challenges on Today, in their order."""
+    posts = (form.action for form in markup.forms(browser.get("/today")))
+    return [action.split("/")[2] for action in posts if action.endswith("/attempts")]
