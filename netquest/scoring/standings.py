@@ -171,8 +171,10 @@ def _adding(for_sqlite: bool, rows: int) -> Any:
     The columns of the n-th row are named name_of_n. SQLAlchemy would write a statement for many rows anew each time.
     """
     make = sqlite.insert if for_sqlite else postgresql.insert
-    names = _standing.c.keys()
-    upsert = make(_standing).values([{name: bindparam(f"{name}_of_{row}") for name in names} for row in range(rows)])
+    columns = _standing.c.items()
+    upsert = make(_standing).values(
+        [{name: bindparam(f"{name}_of_{row}", type_=column.type) for name, column in columns} for row in range(rows)]
+    )
     new, held = upsert.excluded, _standing.c
     return upsert.on_conflict_do_update(
         index_elements=list(_standing.primary_key),

@@ -29,6 +29,7 @@ from tests.organisations.belonging import (
     take_out,
     take_out_of_team,
 )
+from tests.rows import fingerprint, read, write
 from tests.scoring import recount
 
 pytestmark = pytest.mark.both
@@ -68,6 +69,14 @@ def test_a_try_counts_in_three_periods_of_every_board_that_one_is_on(
     do(alice, MEETING)
     assert standing(alice, works) == standing(alice, harbour)
     assert recount.faults() == []
+
+
+def test_what_a_try_leaves_is_stored_as_it_would_be_written_again(alice: Person, harbour: Team) -> None:
+    do(alice)
+    do(alice, MEETING)
+    stored = fingerprint()
+    write(read())
+    assert fingerprint() == stored
 
 
 def test_a_no_and_half_a_try_count_as_much_and_a_skip_not_at_all(alice: Person, harbour: Team) -> None:
