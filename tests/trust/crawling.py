@@ -12,9 +12,9 @@ from tests.trust.world import World, less_request_id
 
 LINK = re.compile(r'\s(?:href|hx-get)="([^"]+)"')
 CARDS = rf"/challenges/(?!(?:{'|'.join(ITEMS)}|own-[a-z0-9-]+)$)|/challenges\?"
-TRIED = re.compile(rf"{CARDS}|/(?:sources|strategies|benefits)/|/reframes/new\?|/static/")
+TRIED = re.compile(rf"{CARDS}|/(?:sources|strategies|benefits)/|/reframes/new\?|/static/|/progress/[a-z]+\?[^&]+&")
 """Cards of ours that nobody here tried, searches among them, pages on them but for those that are asked anyway, and
-thoughts of the curriculum: they hold nobody's words."""
+thoughts of the curriculum: they hold nobody's words. Progress with two things chosen: each is looked at alone."""
 
 NOT_OURS = {"accounts.mails", "home.styleguide", "home.healthz", "home.readyz"}
 """Pages of development, which production does not have, and of load balancers."""

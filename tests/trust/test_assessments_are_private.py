@@ -6,8 +6,6 @@ from tests.trust.cast import STATEMENT
 from tests.trust.test_private_life import differing, seen_by_others
 from tests.trust.world import World
 
-pytestmark = pytest.mark.both
-
 WAYS = {
     "finished": ("/assessment/completion", {STATEMENT: "1", "full-days": "5", "practice-helps": "1"}),
     "deleted": ("/assessment/removal", {}),
@@ -23,6 +21,7 @@ def test_answers_change_nothing_for_others(world: World) -> None:
         assert differing(before, seen_by_others(world, "member")) == [], case
 
 
+@pytest.mark.both
 def test_deleting_what_is_anothers_leaves_it(world: World) -> None:
     before = world.digest()["assessment"]
     data = {"assessment": str(world.part("assessment_id"))}

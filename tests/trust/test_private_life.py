@@ -25,6 +25,8 @@ OTHERWISE: dict[str, Life] = {
         {"slug": SLUG, "outcome": "partly", "nerves_after": "30", "note": "Half a sentence."},
     ],
 }
+_seen: dict[str, dict[str, str]] = {}
+
 BUSY: Life = [{"slug": slug, "outcome": "done"} for slug in ("two-silent-seconds", "waiting-minute-hello", SLUG, SLUG)]
 
 
@@ -55,6 +57,14 @@ def seen_by_others(world: World, actor: str) -> dict[str, dict[str, str]]:
     return {other: crawl(world, other) for other in OTHERS if other != actor}
 
 
+def seen_after_a_good_day(world: World, clock: time_machine.Traveller) -> dict[str, dict[str, str]]:
+    """Let a member live well, and return all pages of those around her; they are walked through once."""
+    live(world, "member", WELL, clock)
+    if not _seen:
+        _seen.update(seen_by_others(world, "member"))
+    return _seen
+
+
 def differing(one: dict[str, dict[str, str]], other: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
     return [
         (actor, address)
@@ -65,8 +75,7 @@ def differing(one: dict[str, dict[str, str]], other: dict[str, dict[str, str]]) 
 
 
 def test_how_it_went_changes_nothing_for_others(world: World, clock: time_machine.Traveller) -> None:
-    live(world, "member", WELL, clock)
-    well = seen_by_others(world, "member")
+    well = seen_after_a_good_day(world, clock)
     for case, life in OTHERWISE.items():
         live(world, "member", life, clock)
         assert differing(well, seen_by_others(world, "member")) == [], case
@@ -75,8 +84,7 @@ def test_how_it_went_changes_nothing_for_others(world: World, clock: time_machin
 def test_what_is_saved_and_what_is_said_of_a_challenge_changes_nothing_for_others(
     world: World, clock: time_machine.Traveller
 ) -> None:
-    live(world, "member", WELL, clock)
-    before, browser = seen_by_others(world, "member"), world.browser("member")
+    before, browser = seen_after_a_good_day(world, clock), world.browser("member")
     for slug in ITEMS:
         said = {"verdict": "not-for-me", "reason": "nervous"}
         assert browser.post(f"/challenges/{slug}/rating", data=said).status_code == 303
@@ -110,8 +118,7 @@ def test_what_one_expects_and_what_came_of_it_changes_nothing_for_others(world: 
 
 
 def test_other_tries_show_on_the_board_alone(world: World, clock: time_machine.Traveller) -> None:
-    live(world, "member", WELL, clock)
-    well = seen_by_others(world, "member")
+    well = seen_after_a_good_day(world, clock)
     live(world, "member", BUSY, clock)
     found = differing(well, seen_by_others(world, "member"))
     assert {address.partition("?")[0].rpartition("/")[2] for _, address in found} == {"board"}
@@ -137,8 +144,7 @@ def test_what_waits_for_an_answer_tells_nothing_of_its_items(world: World) -> No
 def test_what_one_practises_in_the_head_and_when_one_rests_changes_nothing_for_others(
     world: World, clock: time_machine.Traveller
 ) -> None:
-    live(world, "member", WELL, clock)
-    before, browser = seen_by_others(world, "member"), world.browser("member")
+    before, browser = seen_after_a_good_day(world, clock), world.browser("member")
     line = {"key": "one", "kind": "win", "text": "Twelve people found their gate."}
     rhythm = {"weekly_goal": "6", "rest_days": "6", "day_streak": "y"}
     pause = {"starts_on": "2026-11-09", "ends_on": "2026-11-30", "key": "pause-1"}
