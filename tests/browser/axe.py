@@ -1,14 +1,16 @@
 """What a page must be for everybody, measured in the browser: axe's rules, and a few that axe does not have."""
 
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDTHS = (320, 768, 1440)
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-RULES = {
+Scheme: TypeAlias = Literal["light", "dark"]
+WIDTHS: dict[Scheme, tuple[int, ...]] = {"light": (320, 768, 1440), "dark": (320, 1440)}
+"""How wide the window is, by colour scheme: in between the dark holds no colour that it does not hold at the ends."""
+
+RULES: dict[Scheme, dict[str, object]] = {
     "light": {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]},
     "dark": {
         "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
@@ -39,14 +41,14 @@ _MOVING = "() => document.getAnimations().map(({animationName, effect}) => `${an
 
 
 def faults(page: Page) -> list[str]:
-    """Look at a page as it stands, at every width in both colour schemes; return what is wrong, in words."""
+    """Look at a page as it stands, at every width of both colour schemes; return what is wrong, in words."""
     page.evaluate(AXE_SCRIPT)
     page.evaluate(_WITHOUT_MAP)
     page.evaluate("() => document.fonts.ready.then(() => true)")
     found = []
-    for scheme in SCHEMES:
+    for scheme, widths in WIDTHS.items():
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for width in WIDTHS:
+        for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
             found += [f"{width} px, {scheme}: {fault}" for fault in _look(page, scheme)]
     return found
@@ -58,7 +60,7 @@ def wide(page: Page) -> list[str]:
     return found
 
 
-def _look(page: Page, scheme: str) -> list[str]:
+def _look(page: Page, scheme: Scheme) -> list[str]:
     page.evaluate(_SETTLED)
     found: list[str] = page.evaluate(_RUN, RULES[scheme])
     found += wide(page)

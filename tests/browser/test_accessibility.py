@@ -1,4 +1,4 @@
-"""Every page, in every state, at three widths in both colour schemes: no violation, nothing wide, small or moving."""
+"""Every page, in every state, at several widths in both colour schemes: no violation, nothing wide, small or moving."""
 
 import pytest
 from werkzeug.exceptions import HTTPException
