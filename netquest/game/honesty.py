@@ -11,7 +11,7 @@ from typing import Final
 
 _RIDGE = 200.0
 _SHIFT = 0.35
-_SLOPE = (0.7, 1.25)
+_SLOPE = (0.5, 1.25)  # not .7: where moods are strong, chances are flatter than that (docs/simulation.md, S4)
 _STEPS, _CLOSE_ENOUGH = 12, 1e-10
 
 _SAYABLE = ((1, 10), (1, 5), (1, 3), (1, 2), (2, 3), (4, 5), (9, 10))
@@ -49,7 +49,7 @@ def fit(pairs: Collection[tuple[float, bool]]) -> Honesty:
     """Fit the bend to pairs of the ladder's logit and whether the person did it, in any order.
 
     A logistic regression by Newton's method, its penalty 200 drawing it towards saying the ladder's chance as it is;
-    the shift stays within ±.35 and the slope in .7 to 1.25. Without pairs nothing is bent.
+    the shift stays within ±.35 and the slope in .5 to 1.25. Without pairs nothing is bent.
     """
     shift, slope = 0.0, 1.0
     for _ in range(_STEPS):

@@ -79,6 +79,7 @@ BREAKS: Final = (
         "calibration",
     ),
     Break("honesty", "(4, 5), (9, 10))", "(4, 5), (9, 10), (1, 1))", "honesty"),
+    Break("honesty", "_SLOPE = (0.5, 1.25)", "_SLOPE = (0.0, 1.25)", "honesty"),
     Break("honesty", "_RIDGE = 200.0", "_RIDGE = 0.2", "honesty"),
     Break("assessment", "LOWEST + HIGHEST - self.step if self.is_growth", "self.step if self.is_growth", "assessment"),
     Break("points", "min(60, max(0, 95 - act.predicted))", "min(60, max(0, act.predicted - 35))", "points"),
