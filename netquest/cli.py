@@ -120,7 +120,8 @@ def _announce(settings: Settings) -> None:
 @JOBS
 @with_appcontext
 def demo(people: int, days: int, seed: int, jobs: int | None) -> None:
-    """Add demo people with a history made by the rules."""
+    """Migrate, and add demo people with a history made by the rules."""
+    _migrate()
 
     def tell(made: demo_people.Made) -> None:
         if made.people // TOLD_EVERY != told[-1] // TOLD_EVERY:

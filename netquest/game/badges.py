@@ -113,7 +113,6 @@ ALL: tuple[Badge, ...] = (
 
 BY_ID: Mapping[str, Badge] = MappingProxyType({badge.id: badge for badge in ALL})
 
-
 _LADDERS = tuple(
     (have, tuple((badge.need, badge.id) for badge in ALL if badge.have is have))
     for have in dict.fromkeys(badge.have for badge in ALL)
@@ -132,8 +131,10 @@ def won(record: Record) -> frozenset[str]:
 
 
 def changed(before: Record, after: Record) -> tuple[list[str], list[str]]:
-    """Return the ids of the badges that are won in one history and not in another, and of those lost: what `won` of
-    both says, for less."""
+    """Return the ids of the badges that a step from one history to another wins, and of those that it loses.
+
+    It is what `won` says of both, for less: only counts that differ are held against the needs.
+    """
     gained: list[str] = []
     lost: list[str] = []
     for have, needs in _LADDERS:

@@ -25,8 +25,6 @@ OTHERWISE: dict[str, Life] = {
         {"slug": SLUG, "outcome": "partly", "nerves_after": "30", "note": "Half a sentence."},
     ],
 }
-_seen: dict[str, dict[str, str]] = {}
-
 BUSY: Life = [{"slug": slug, "outcome": "done"} for slug in ("two-silent-seconds", "waiting-minute-hello", SLUG, SLUG)]
 
 
@@ -55,6 +53,10 @@ def undo(world: World, actor: str) -> None:
 def seen_by_others(world: World, actor: str) -> dict[str, dict[str, str]]:
     """Return all pages of those around somebody."""
     return {other: crawl(world, other) for other in OTHERS if other != actor}
+
+
+_seen: dict[str, dict[str, str]] = {}
+"""What those around a member see after a good day of hers, once somebody has walked through it."""
 
 
 def seen_after_a_good_day(world: World, clock: time_machine.Traveller) -> dict[str, dict[str, str]]:
