@@ -23,7 +23,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 15_000
+PATIENCE = 30_000
 """Milliseconds to wait for a page before it counts as broken."""
 
 expect.set_options(timeout=PATIENCE)

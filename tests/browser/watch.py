@@ -5,6 +5,11 @@ from collections.abc import Iterable
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, WebError
 
 OWN_SCHEMES = ("data:", "blob:", "about:")
+CUT_SHORT = "Transition was aborted because of invalid state. Page already revealed"
+"""What Chromium throws where a page stands before its transition could begin: it opens without one, as it should.
+
+No page can catch it, its scripts may not have come by then (w3c/csswg-drafts, issue 13726).
+"""
 
 
 class Watch:
@@ -36,7 +41,8 @@ class Watch:
         self._heard.append(f"console {message.type}: {message.text} ({message.location['url']})")
 
     def _hear_error(self, error: WebError) -> None:
-        self._heard.append(f"page error: {error.error}")
+        if str(error.error) != CUT_SHORT:
+            self._heard.append(f"page error: {error.error}")
 
     def _hear_request(self, request: Request) -> None:
         if not request.url.startswith((f"{self._origin}/", *OWN_SCHEMES)):
