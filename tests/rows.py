@@ -25,11 +25,27 @@ def read_table(name: str) -> list[dict[str, Any]]:
         return sorted((dict(row) for row in rows), key=repr)
 
 
-def fingerprint() -> list[list[str]]:
-    """Return what differs when any row differs, in a third of the time that reading them all takes."""
+Prints = dict[str, Any]
+"""What differs when a row of a table differs, by the table's name."""
+
+
+def fingerprint() -> Prints:
+    """Return what differs when any row differs, in a fraction of the time that reading them all takes."""
     with db.engine.connect() as connection:
-        cursor: Any = connection.connection.cursor()
-        return [_print(cursor, table) for table in Base.metadata.sorted_tables]
+        return _prints_by(connection.connection.cursor(), connection.dialect.name)
+
+
+def _prints_by(cursor: Any, dialect: str) -> Prints:
+    if dialect == "postgresql":
+        return dict(cursor.execute(_digests()).fetchall())
+    return {table.name: sorted(map(repr, _all(cursor, table))) for table in Base.metadata.sorted_tables}
+
+
+@cache
+def _digests() -> str:
+    """Write one statement for all tables: a message for each would take six times as long."""
+    digest = "SELECT '{0}', md5(string_agg(row::text, ',' ORDER BY row::text)) FROM \"{0}\" AS row"
+    return " UNION ALL ".join(digest.format(table.name) for table in Base.metadata.sorted_tables)
 
 
 def _all(cursor: Any, table: Table) -> list[Any]:
@@ -75,7 +91,8 @@ def _copy(connection: Connection, rows: Rows) -> None:
     cursor.execute("SELECT current_setting('is_superuser')")
     kept, tables = _prints.get(id(rows)), Base.metadata.sorted_tables
     if kept and cursor.fetchone() == ("on",):
-        tables = [table for table in tables if _print(cursor, table) != kept[1][table.name]]
+        found = _prints_by(cursor, "postgresql")
+        tables = [table for table in tables if found[table.name] != kept[1][table.name]]
         cursor.execute("SET LOCAL session_replication_role = replica")  # what is deleted now comes back at once
     _run(connection, [*(str(delete(table)) for table in reversed(tables)), "SELECT 1"])
     for table in tables:
@@ -86,15 +103,11 @@ def _copy(connection: Connection, rows: Rows) -> None:
     counted = [table for table in Base.metadata.sorted_tables if "id" in table.c]
     _run(connection, (_count_on(table, rows) for table in counted))
     if not kept:
-        _prints[id(rows)] = rows, {table.name: _print(cursor, table) for table in Base.metadata.sorted_tables}
+        _prints[id(rows)] = rows, _prints_by(cursor, "postgresql")
 
 
-_prints: dict[int, tuple[Rows, dict[str, list[str]]]] = {}
+_prints: dict[int, tuple[Rows, Prints]] = {}
 """What is in each table after some rows were written, by the identity of those rows, which are kept for that."""
-
-
-def _print(cursor: Any, table: Table) -> list[str]:
-    return sorted(map(repr, _all(cursor, table)))
 
 
 def _run(connection: Connection, statements: Iterable[str]) -> None:

@@ -86,7 +86,7 @@ def test_the_bench_measures_every_row_at_both_concurrencies(capsys, monkeypatch,
     monkeypatch.setattr(bench, "_kept_at", lambda: tmp_path / "bench.json")
     monkeypatch.setattr(bench, "FEW", 10)
     monkeypatch.setattr(bench, "MANY", 40)
-    bench.main(["--rounds", "1", "--seconds", "0.2"])
+    bench.main(["--rounds", "1", "--seconds", "0.1"])
     shown = [line[:32].rsplit(maxsplit=1) for line in capsys.readouterr().out.splitlines()[2:27]]
     game = ("10,000 additions", "menu of 300", "menu of 300 that all fit", "attempt learned", "1,000 learned anew")
     rows: tuple[str, ...] = ("bare page", "Today", "bare POST", "attempt")

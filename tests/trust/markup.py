@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
-VOID = frozenset({"input", "br", "img", "link", "meta", "hr", "wbr"})
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 SILENT = frozenset({"script", "style", "title"})
-PARTS = frozenset({"table", "caption", "tr", "td", "th"})
-LARGE = ("select", "textarea")
+CONTROLS = frozenset({"input", "button", "select", "textarea"})
 
 
 @dataclass
@@ -37,9 +36,7 @@ class Form:
 
 def forms(html: str, at: str = "") -> list[Form]:
     """Return the forms of a page that stands at the path `at`."""
-    reader = _Reader(at)
-    reader.feed(html)
-    return reader.forms
+    return [_form(node, at) for node in LexborHTMLParser(html).css("form")]
 
 
 def form(html: str, action: str) -> Form:
@@ -51,144 +48,90 @@ def form(html: str, action: str) -> Form:
 
 def text(html: str) -> str:
     """Return the words of a page, blanks made single."""
-    reader = _Reader("")
-    reader.feed(html)
-    return " ".join(" ".join(reader.words).split())
+    return " ".join(" ".join(_words(_root(html))).split())
 
 
 def links(html: str) -> Iterator[dict[str, str]]:
     """Yield the attributes of every link of a page."""
-    reader = _Reader("")
-    reader.feed(html)
-    yield from reader.links
+    for node in LexborHTMLParser(html).css("a"):
+        yield _given(node)
 
 
 def ids(html: str) -> list[str]:
     """Return the ids of a page, in order."""
-    reader = _Reader("")
-    reader.feed(html)
-    return reader.ids
+    return [_given(node)["id"] for node in LexborHTMLParser(html).css("[id]")]
 
 
 def tags(html: str) -> list[tuple[str, tuple[str, ...]]]:
     """Return the tags of a page with the names of their attributes, in order."""
-    reader = _Reader("")
-    reader.feed(html)
-    return reader.seen
+    return [(node.tag or "", tuple(_given(node))) for node in _root(html).traverse()]
 
 
 def everything(html: str) -> str:
-    """Return every word and every attribute's value of a page, as they come."""
-    reader = _Reader("")
-    reader.feed(html)
-    return "\n".join([*reader.words, *reader.values])
+    """Return every word and every attribute's value of a page."""
+    root = _root(html)
+    return "\n".join([*_words(root), *(value for node in root.traverse() for value in _given(node).values())])
 
 
 def tables(html: str) -> dict[str, list[list[str]]]:
     """Return the body rows of every table, by its caption."""
-    reader = _Tables(convert_charrefs=True)
-    reader.feed(html)
-    return {caption: rows[1:] for caption, rows in reader.found}
+    return {
+        "".join(map(_closed, node.css("caption"))): [
+            [_closed(cell) for cell in row.css("td, th")] for row in node.css("tr")[1:]
+        ]
+        for node in LexborHTMLParser(html).css("table")
+    }
 
 
-class _Tables(HTMLParser):
-    def __init__(self, *, convert_charrefs: bool) -> None:
-        super().__init__(convert_charrefs=convert_charrefs)
-        self.found: list[tuple[str, list[list[str]]]] = []
-        self.part = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.part = tag if tag in PARTS else self.part
-        if tag == "table":
-            self.found.append(("", []))
-        elif tag == "tr":
-            self.found[-1][1].append([])
-        elif tag in ("td", "th"):
-            self.found[-1][1][-1].append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.part = "" if tag in PARTS else self.part
-
-    def handle_data(self, data: str) -> None:
-        if self.part == "caption":
-            self.found[-1] = (data.strip(), self.found[-1][1])
-        elif self.part in ("td", "th"):
-            self.found[-1][1][-1][-1] += data.strip()
+def _root(html: str) -> LexborNode:
+    root = LexborHTMLParser(html).root
+    assert root, "a document has a root, even an empty one"
+    return root
 
 
-class _Reader(HTMLParser):
-    def __init__(self, at: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.at = at
-        self.forms: list[Form] = []
-        self.words: list[str] = []
-        self.values: list[str] = []
-        self.ids: list[str] = []
-        self.seen: list[tuple[str, tuple[str, ...]]] = []
-        self.links: list[dict[str, str]] = []
-        self.tags: list[str] = []
-        self.open: Form | None = None
-        self.large: Field | None = None
-        self.option: str | None = None
+def _given(node: LexborNode) -> dict[str, str]:
+    return {name: value or "" for name, value in node.attributes.items()}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        self.seen.append((tag, tuple(given)))
-        self.values += given.values()
-        self.ids += [given["id"]] if "id" in given else []
-        if tag not in VOID:
-            self.tags.append(tag)
-        if tag == "a":
-            self.links.append(given)
-        if tag == "form":
-            self.open = Form(given.get("action", self.at), given.get("method", "get").upper())
-            self.forms.append(self.open)
-        elif self.open is not None:
-            self._control(self.open, tag, given)
 
-    def handle_endtag(self, tag: str) -> None:
-        while tag in self.tags and self.tags.pop() != tag:
-            pass
-        if tag == "form":
-            self.open = None
-        if tag in LARGE:
-            self._close(self.large)
-            self.large = None
+def _words(node: LexborNode) -> Iterator[str]:
+    for one in node.traverse(include_text=True):
+        if one.is_text_node and one.parent and one.parent.tag not in SILENT:
+            yield one.text_content or ""
 
-    def handle_data(self, data: str) -> None:
-        if self.large and self.tags[-1:] == ["textarea"]:
-            self.large.sent = (self.large.sent or "") + data
-        if not SILENT.intersection(self.tags):
-            self.words.append(data)
-            if self.open:
-                self.open.words += data
 
-    def _close(self, one: Field | None) -> None:
-        """Leave out the line break that a text area may begin with: it is not part of its text."""
-        if one and one.kind == "textarea":
-            sent = one.sent or ""
-            one.sent = sent[2:] if sent.startswith("\r\n") else sent.removeprefix("\n")
+def _closed(node: LexborNode) -> str:
+    return "".join(word.strip() for word in _words(node))
 
-    def _control(self, form: Form, tag: str, given: dict[str, str]) -> None:
-        if tag == "option" and self.large:
-            self._offer(self.large, given)
-        if tag in ("input", "button", *LARGE) and given.get("name"):
-            kind = given.get("type", "text") if tag == "input" else tag
-            one = form.fields.setdefault(given["name"], Field(given["name"], kind))
-            self.large = one if tag in LARGE else self.large
-            self._value(one, given)
 
-    def _offer(self, one: Field, given: dict[str, str]) -> None:
+def _form(node: LexborNode, at: str) -> Form:
+    given = _given(node)
+    form = Form(given.get("action", at), given.get("method", "get").upper(), words="".join(_words(node)))
+    for control in node.traverse():
+        if control.tag in CONTROLS:
+            _add(form, control, _given(control))
+    return form
+
+
+def _add(form: Form, control: LexborNode, given: dict[str, str]) -> None:
+    if not given.get("name"):
+        return
+    kind = given.get("type", "text") if control.tag == "input" else control.tag or ""
+    one = form.fields.setdefault(given["name"], Field(given["name"], kind))
+    value = given.get("value", "")
+    if one.kind in ("radio", "checkbox", "button"):
+        one.offered.append(value)
+        one.sent = value if "checked" in given else one.sent
+    elif one.kind == "textarea":
+        one.sent = "".join(_words(control))
+    elif one.kind == "select":
+        _offer(one, control)
+    else:
+        one.sent = value
+
+
+def _offer(one: Field, control: LexborNode) -> None:
+    for option in control.css("option"):
+        given = _given(option)
         one.offered.append(given.get("value", ""))
         if "selected" in given or one.sent is None:
             one.sent = one.offered[-1]
-
-    def _value(self, one: Field, given: dict[str, str]) -> None:
-        value = given.get("value", "")
-        if one.kind in ("radio", "checkbox", "button"):
-            one.offered.append(value)
-            one.sent = value if "checked" in given else one.sent
-        elif one.kind == "textarea":
-            one.sent = ""
-        elif one.kind != "select":
-            one.sent = value

@@ -46,7 +46,12 @@ MARKUP = [
     *("<script>alert(1)</script>", "{{7*7}}", "{% raw %}", "' OR 1=1 --", '"; DROP TABLE person; --'),
     *("javascript:alert(1)", "data:text/html,x", "</textarea><b>", "%00", "%2e%2e%2f", "../../today", "a" * 10_000),
 ]
-HOSTILE = [*TEXTS, *NUMBERS, *DATES, *MARKUP]
+WORDS = [*TEXTS, *MARKUP]
+"""What is typed where any words may stand."""
+
+HOSTILE = [*WORDS, *NUMBERS, *DATES]
+"""What is typed where only a number, a date or an address may stand."""
+
 CHOICES = ["", " ", "a\x00b", "\u200b", "x" * 2001, *NUMBERS, *DATES, "<script>alert(1)</script>", "' OR 1=1 --"]
 
 _TAGS = [

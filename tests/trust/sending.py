@@ -12,8 +12,8 @@ from tests.trust.matrix import EXPECT
 from tests.trust.world import World
 
 ALLOWED = {200, 302, 303, 308, 400, 401, 403, 404, 405, 409, 413, 414, 415, 422, 429}
-PLACE = {"name": "text", "is_full": "choice", "goal": "text"}
-INVITATION = {"email": "text", "role": "choice"}
+PLACE = {"name": "text", "is_full": "choice", "goal": "exact"}
+INVITATION = {"email": "exact", "role": "choice"}
 REFRAME = dict.fromkeys(("thought", "first_answer", "second_answer", "third_answer", "card"), "text")
 STRENGTH = {"kind": "choice", "text": "text"}
 STATEMENTS = dict.fromkeys(catalogue.statements(), "choice")
@@ -29,13 +29,13 @@ CHALLENGE = {
 FIELDS = {
     "accounts.signup": {
         "name": "text",
-        "email": "text",
+        "email": "exact",
         "password": "secret",
         "timezone": "choice",
         "next": "hidden",
     },
-    "accounts.login": {"email": "text", "password": "secret", "next": "hidden"},
-    "accounts.reset": {"email": "text"},
+    "accounts.login": {"email": "exact", "password": "secret", "next": "hidden"},
+    "accounts.reset": {"email": "exact"},
     "accounts.choose_password": {"username": "ignored", "password": "secret"},
     "accounts.confirm": {"username": "ignored", "password": "secret"},
     "accounts.settings": {
@@ -49,8 +49,8 @@ FIELDS = {
         "language": "choice",
     },
     "rhythm.update": {"weekly_goal": "choice", "rest_days": "choice", "day_streak": "ignored"},
-    "rhythm.add_pause": {"starts_on": "text", "ends_on": "text", "key": "hidden"},
-    "rhythm.edit_pause": {"starts_on": "text", "ends_on": "text"},
+    "rhythm.add_pause": {"starts_on": "exact", "ends_on": "exact", "key": "hidden"},
+    "rhythm.edit_pause": {"starts_on": "exact", "ends_on": "exact"},
     "rhythm.end_pause": {},
     "rhythm.delete_pause": {},
     "accounts.speak": {"language": "choice", "next": "hidden"},
@@ -153,7 +153,7 @@ FIELDS = {
     "assignments.add_item": {"slug": "choice"},
     "assignments.place_item": {"position": "hidden"},
     "assignments.remove_item": {"removed": "ignored"},
-    "assignments.assign": {"to": "choice", "starts_on": "text", "due_on": "text", "key": "hidden"},
+    "assignments.assign": {"to": "choice", "starts_on": "exact", "due_on": "exact", "key": "hidden"},
     "accounts.logout": {},
     "accounts.send_again": {},
     "accounts.revoke": {},
@@ -179,7 +179,7 @@ PROGRESS = {
     f"home.{page}"
     for page in ("show_progress", "progress_challenges", "progress_answers", "progress_readiness", "progress_felt")
 }
-FIELDS |= {endpoint: {"from": "text", "to": "text"} for endpoint in PROGRESS}
+FIELDS |= {endpoint: {"from": "exact", "to": "exact"} for endpoint in PROGRESS}
 FIELDS["home.styleguide"] = {"from": "filter", "to": "filter"}
 GET = PROGRESS | {endpoint for endpoint, fields in FIELDS.items() if "filter" in fields.values()}
 """Forms that search: they change nothing."""

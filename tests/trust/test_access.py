@@ -53,16 +53,16 @@ def test_every_line_names_everybody() -> None:
 @pytest.mark.parametrize("is_swap", [False, True], ids=["page", "htmx"])
 @pytest.mark.parametrize(("endpoint", "method"), ROUTES)
 def test_a_route_answers_everybody_as_its_line_says(world: World, endpoint: str, method: str, is_swap: bool) -> None:
-    before, statuses, wrong, acted = fingerprint(), {}, {}, set()
+    before, statuses, wrong, acted = fingerprint(), {}, {}, {}
     for actor in ACTORS:
         answer = ask(world, endpoint, method, actor, is_swap=is_swap)
         statuses[actor], wrong[actor] = answer.status_code, faults(answer, actor)
-        if fingerprint() != before:
-            acted.add(actor)
+        if (after := fingerprint()) != before:
+            acted[actor] = [world.news(name) for name in after if after[name] != before[name]]
             world.restore()
     assert statuses == expected(endpoint, method, is_swap=is_swap)
     assert not any(wrong.values()), wrong
-    assert not {actor for actor in acted if method == "GET" or is_denied(statuses[actor], actor)}
+    assert not {actor: acted[actor] for actor in acted if method == "GET" or is_denied(statuses[actor], actor)}
     assert acted or method == "GET", "nobody's request changed anything, so the refusals prove nothing"
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.trust.cast import STATEMENT
-from tests.trust.test_private_life import differing, seen_by_others
+from tests.trust.test_private_life import differing, seen_at_first, seen_by_others
 from tests.trust.world import World
 
 WAYS = {
@@ -14,7 +14,7 @@ WAYS = {
 
 
 def test_answers_change_nothing_for_others(world: World) -> None:
-    before = seen_by_others(world, "member")
+    before = seen_at_first(world)
     for case, (path, data) in WAYS.items():
         world.restore()
         assert world.browser("member").post(path, data=data).status_code == 303

@@ -55,16 +55,27 @@ def seen_by_others(world: World, actor: str) -> dict[str, dict[str, str]]:
     return {other: crawl(world, other) for other in OTHERS if other != actor}
 
 
-_seen: dict[str, dict[str, str]] = {}
-"""What those around a member see after a good day of hers, once somebody has walked through it."""
+_seen: dict[str, dict[str, dict[str, str]]] = {}
+"""What those around a member see at a certain time, once somebody has walked through it."""
+
+
+def seen_at(time: str, world: World) -> dict[str, dict[str, str]]:
+    """Return all pages of those around a member at a time that is the same whenever it is asked for."""
+    if time not in _seen:
+        _seen[time] = seen_by_others(world, "member")
+    return _seen[time]
+
+
+def seen_at_first(world: World) -> dict[str, dict[str, str]]:
+    """Return all pages of those around a member while the world is as it was made."""
+    world.restore()
+    return seen_at("at first", world)
 
 
 def seen_after_a_good_day(world: World, clock: time_machine.Traveller) -> dict[str, dict[str, str]]:
-    """Let a member live well, and return all pages of those around her; they are walked through once."""
+    """Let a member live well, and return all pages of those around her."""
     live(world, "member", WELL, clock)
-    if not _seen:
-        _seen.update(seen_by_others(world, "member"))
-    return _seen
+    return seen_at("after a good day", world)
 
 
 def differing(one: dict[str, dict[str, str]], other: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
@@ -99,8 +110,7 @@ def test_what_is_saved_and_what_is_said_of_a_challenge_changes_nothing_for_other
 
 
 def test_what_one_writes_for_oneself_changes_nothing_for_others(world: World) -> None:
-    world.restore()
-    before = seen_by_others(world, "member")
+    before = seen_at_first(world)
     browser = world.browser("member")
     for endpoint in ("exercises.create_reframe", "exercises.update_reframe", "exercises.write_looking_back"):
         assert send(world, endpoint).status_code == 303
@@ -110,8 +120,7 @@ def test_what_one_writes_for_oneself_changes_nothing_for_others(world: World) ->
 
 
 def test_what_one_expects_and_what_came_of_it_changes_nothing_for_others(world: World) -> None:
-    world.restore()
-    before = seen_by_others(world, "member")
+    before = seen_at_first(world)
     acts = ("keep", "tell", "untell", "remove", "consent", "forget")
     for act in acts:
         assert send(world, f"expectations.{act}").status_code == 303

@@ -25,6 +25,9 @@ CONCURRENCIES = (1, MOST_WORKERS)
 FEW, MANY = 1_000, 20_000
 """People on the boards that are compared."""
 
+WARM = 0.5
+"""Seconds of the warm-up of each row, at most: a short run needs no long one."""
+
 RESERVE = 2.0
 """How many more people are made than the pace of the warm-up asks for."""
 
@@ -101,7 +104,7 @@ def _rows(yardstick: servers.Server, members: Members, few: Members, many: Membe
         few.attempts("attempt of few"),
         many.attempts("attempt of many"),
     ]
-    warm = list(run(rows, rounds=1, seconds=0.5, concurrencies=CONCURRENCIES))
+    warm = list(run(rows, rounds=1, seconds=min(WARM, seconds), concurrencies=CONCURRENCIES))
     pace = max(one.requests / sum(one.waits) * one.concurrency for one in warm if one.row.startswith("attempt"))
     enough = ceil(RESERVE * pace * seconds * len(CONCURRENCIES) / TRIES_A_DAY) + MOST_WORKERS
     members.keep(enough)
