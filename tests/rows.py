@@ -59,6 +59,11 @@ def _everything(table: Table) -> str:
     return str(select(table))
 
 
+def news(before: Rows, names: Iterable[str]) -> Rows:
+    """Return the rows of some tables that were not there before."""
+    return {name: [row for row in read_table(name) if row not in before[name]] for name in names}
+
+
 def write(rows: Rows) -> None:
     """Replace everything in the database. PostgreSQL's counters go on after the highest number."""
     db.session.remove()

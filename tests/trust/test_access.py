@@ -7,7 +7,7 @@ from werkzeug.test import TestResponse
 
 from netquest.accounts.policies import anyone
 from netquest.web.policy import policy
-from tests.rows import fingerprint
+from tests.rows import fingerprint, news
 from tests.trust.bodies import BODIES
 from tests.trust.cast import SLUG
 from tests.trust.matrix import ACTORS, EXPECT, GROUPS, UNKNOWN, expected, is_denied
@@ -53,12 +53,12 @@ def test_every_line_names_everybody() -> None:
 @pytest.mark.parametrize("is_swap", [False, True], ids=["page", "htmx"])
 @pytest.mark.parametrize(("endpoint", "method"), ROUTES)
 def test_a_route_answers_everybody_as_its_line_says(world: World, endpoint: str, method: str, is_swap: bool) -> None:
-    before, statuses, wrong, acted = fingerprint(), {}, {}, {}
+    rows, before, statuses, wrong, acted = world.digest(), fingerprint(), {}, {}, {}
     for actor in ACTORS:
         answer = ask(world, endpoint, method, actor, is_swap=is_swap)
         statuses[actor], wrong[actor] = answer.status_code, faults(answer, actor)
         if (after := fingerprint()) != before:
-            acted[actor] = [world.news(name) for name in after if after[name] != before[name]]
+            acted[actor] = news(rows, (name for name in after if after[name] != before[name]))
             world.restore()
     assert statuses == expected(endpoint, method, is_swap=is_swap)
     assert not any(wrong.values()), wrong

@@ -17,7 +17,7 @@ from netquest.organisations.views import TeamView
 from tests.browser_client import Client
 from tests.challenges.doing import do
 from tests.conftest import MakePerson, SignIn
-from tests.rows import Rows, read, read_table, write
+from tests.rows import Rows, read, write
 from tests.trust.cast import OWN, PEOPLE, SETS, SLUG, STATEMENT, WAITING, Cast
 from tests.trust.inner import expect, find, look_inside
 
@@ -124,10 +124,6 @@ class World:
     def rules(self) -> list[tuple[Rule, str]]:
         """Return every rule with each of its methods."""
         return every_rule(self.app)
-
-    def news(self, name: str) -> Rows:
-        """Return the rows of a table that are not as they were; none of them, if rows went alone."""
-        return {name: [row for row in read_table(name) if row not in self._kept.rows[name]]}
 
     def digest(self) -> Rows:
         """Return all that the database holds."""
