@@ -23,9 +23,11 @@ from netquest.catalogue.translations import translated
 from netquest.challenges import audit, nights
 from netquest.core import clock
 from netquest.core.config import Settings
+from netquest.core.db import db
 from netquest.core.errors import Conflict
 from netquest.core.language import LANGUAGES, SOURCE
 from netquest.demo import people as demo_people
+from netquest.home import health
 from netquest.jobs import run_worker
 from netquest.scoring import audit as boards
 from netquest.simulation.command import simulate
@@ -34,6 +36,12 @@ MANY = 1_000
 """For fewer people no further processes are worth their start."""
 
 TOLD_EVERY = 5_000
+
+UNFIT = {
+    "database": "it does not answer",
+    "migrations": "its tables are not those of this version. `flask db upgrade` brings them up to date",
+}
+"""Why a command cannot work, by what the probe says of the database."""
 
 JOBS = click.option(
     "--jobs", type=click.IntRange(1, 64), help="Processes, one for each processor unless told otherwise."
@@ -104,6 +112,13 @@ def _migrate() -> None:
         sys.exit("NetQuest cannot use its database: its tables belong to a newer version.")
 
 
+def _need_tables() -> None:
+    """Refuse with one line when the database is not there, or not up to date."""
+    for fault in health.faults():
+        sys.exit(f"NetQuest cannot use its database: {UNFIT[fault]}.")
+    db.session.remove()
+
+
 def _announce(settings: Settings) -> None:
     print(f"NetQuest is at {settings.public_origin}")
     if settings.demo:
@@ -137,6 +152,7 @@ def demo(people: int, days: int, seed: int, jobs: int | None) -> None:
 @JOBS
 def check(jobs: int | None) -> None:
     """Recompute everything derived, print each difference, and exit 1 if there is one."""
+    _need_tables()
     people, found = audit.people(), 0
     for differences in checking.check(people, jobs=_processes(jobs, people=len(people))):
         found += len(differences)
@@ -149,6 +165,7 @@ def check(jobs: int | None) -> None:
 @standings.command()
 def rebuild() -> None:
     """Make everything derived what the attempts give."""
+    _need_tables()
     people = audit.people()
     for person_id in people:
         checking.rebuild(person_id, at=clock.now())
@@ -163,6 +180,7 @@ def _processes(jobs: int | None, *, people: int) -> int:
 @jobs.command()
 def work() -> None:
     """Send mails and keep boards until Ctrl-C. Any number of these may run."""
+    _need_tables()
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -176,6 +194,7 @@ def work() -> None:
 @with_appcontext
 def calibrate(night: datetime | None) -> None:
     """Learn from a day's attempts how hard challenges are. The worker does it by itself; a night counts once."""
+    _need_tables()
     now = clock.now()
     wanted = night.date() if night else nights.due(at=now)
     while wanted:

@@ -182,6 +182,7 @@ def _build(app: Flask, make_person: MakePerson, sign_in: SignIn) -> Memory:
     for part in ("member", "foreign_member"):
         cast.look_back(part)
     cast.remove()
+    assert browsers["removed"].get("/today").status_code == 200  # a card that the organisation wrote may leave the menu
     parts: dict[str, Parts] = {
         "own": _parts(cast, "member", cast.harbour, paths["own"], WAITING["harbour"])
         | _tokens(cast)
