@@ -27,7 +27,8 @@ def own_database(folder: Path, worker: str) -> Iterator[str]:
     name = f"netquest_test_{os.getpid()}_{worker}"
     with _server() as server:
         server.execute(f'CREATE DATABASE "{name}"')
-        server.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = off')
+        for setting in ("synchronous_commit", "jit"):
+            server.execute(f'ALTER DATABASE "{name}" SET {setting} = off')
     try:
         yield make_url(SERVER).set(database=name).render_as_string(hide_password=False)
     finally:
