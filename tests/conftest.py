@@ -1,5 +1,6 @@
 """What every test can ask for: an application on an empty database, a frozen clock, people, signed-in browsers."""
 
+import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -26,6 +27,12 @@ NOW = datetime(2026, 11, 18, 9, 0, tzinfo=UTC)
 PASSWORD = "a quiet ridge in November"
 MakePerson: TypeAlias = Callable[..., Person]
 SignIn: TypeAlias = Callable[[Person], Client]
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass by all that stands until the end: looking through it is a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
