@@ -8,7 +8,7 @@ from netquest.accounts.policies import signed_in
 from netquest.accounts.viewer import today, viewer
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.models import Challenge
-from netquest.challenges import challenge_page, day_queries, marking, marks, menus
+from netquest.challenges import challenge_page, marking, marks
 from netquest.challenges.mark_forms import RatingForm, SwitchForm
 from netquest.core import clock
 from netquest.core.errors import Invalid
@@ -45,8 +45,7 @@ def hide(slug: str) -> ResponseReturnValue:
         raise Invalid(form.errors)
     is_hidden = form.on.data == "1"
     if is_hidden:
-        marking.hide(viewer(), slug, at=now)
-        menus.drop(viewer(), day_queries.day_of(viewer(), today(now)), slug, at=now)
+        marking.hide(viewer(), slug, today=today(now), at=now)
         said = _("Hidden: it is not laid out for you again. The library keeps it, under “What I hid”.")
     else:
         marking.bring_back(viewer(), slug, at=now)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from netquest.accounts.models import Person
 from netquest.accounts.service import hold
 from netquest.catalogue.models import Challenge
+from netquest.challenges import day_queries, menus
 from netquest.challenges.models import Attempt, ChallengeRating, Hiding, SavedChallenge
 from netquest.challenges.rules import HIDDEN, Verdict
 from netquest.core.db import insert_new, transaction
@@ -49,10 +50,15 @@ def unrate(person: Person, challenge: Challenge) -> None:
         session.execute(delete(ChallengeRating).where(*_rating(person, challenge)))
 
 
-def hide(person: Person, slug: str, *, at: datetime) -> None:
-    """Never lay a challenge out for somebody again, until they bring it back."""
+def hide(person: Person, slug: str, *, today: date, at: datetime) -> None:
+    """Never lay a challenge out for somebody again, until they bring it back.
+
+    On the menu of `today`, their local day, another takes its place, unless it was tried.
+    """
     with transaction() as session:
+        hold(session, person.id)
         _say(session, person, slug, after=HIDDEN, at=at)
+        menus.drop(session, person, day_queries.day_of(person, today), slug, at=at)
 
 
 def bring_back(person: Person, slug: str, *, at: datetime) -> None:

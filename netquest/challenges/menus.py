@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from netquest.accounts.models import Person
 from netquest.catalogue import queries as catalogue
 from netquest.catalogue.calibration import calibration
@@ -125,7 +127,7 @@ def swap(person: Person, day: Day, slug: str, *, seen: int, at: datetime) -> Non
         raise NotFound
     if seen != shown.number or day.last_try(slug):
         return
-    menu = _next(shown, _keeping(shown, lambda pick: pick.slug != slug), swapped=(*shown.swapped, slug))
+    menu = _without(shown, slug)
     _store(person, day, menu, _choose(person, day, menu), at=at)
 
 
@@ -144,10 +146,14 @@ def more(person: Person, day: Day, *, seen: int, at: datetime) -> None:
         _store(person, day, menu, picks, at=at)
 
 
-def drop(person: Person, day: Day, slug: str, *, at: datetime) -> None:
-    """Store the menu without a card that was hidden, another in its place; one that was tried stays for its day."""
-    if day.menu and day.pick_of(slug):
-        swap(person, day, slug, seen=day.menu.number, at=at)
+def drop(session: Session, person: Person, day: Day, slug: str, *, at: datetime) -> None:
+    """Store the menu without a card that was hidden, another in its place; one that was tried stays for its day.
+
+    Call it inside the transaction that hides it.
+    """
+    if day.menu and day.pick_of(slug) and not day.last_try(slug):
+        menu = _without(day.menu, slug)
+        _put(session, person, day, menu, _choose(person, day, menu), at=at)
 
 
 def _shown(day: Day) -> ShownMenu:
@@ -159,6 +165,11 @@ def _shown(day: Day) -> ShownMenu:
 def _keeping(shown: ShownMenu, stays: Callable[[Pick], bool]) -> list[Row]:
     """Return the rows of a menu with the picks that stay."""
     return [{slot: pick for slot, pick in row.items() if stays(pick)} for row in rows_of(shown.picks)]
+
+
+def _without(shown: ShownMenu, slug: str) -> _Next:
+    """Return the menu after the one shown, without one of its cards for the rest of the day."""
+    return _next(shown, _keeping(shown, lambda pick: pick.slug != slug), swapped=(*shown.swapped, slug))
 
 
 def _next(shown: ShownMenu, fixed: Iterable[Row], **changes: Any) -> _Next:
@@ -212,20 +223,24 @@ def _choose(person: Person, day: Day, menu: _Next) -> tuple[Pick, ...]:
 def _store(person: Person, day: Day, menu: _Next, picks: Iterable[Pick], *, at: datetime) -> bool:
     """Store a menu, unless its number is taken: the loser of a race reads the winner's. Returns whether it was free."""
     with transaction() as session:
-        row: dict[str, object] = {
-            "person_id": person.id,
-            "day": day.today,
-            "number": menu.number,
-            "at": at,
-            "seed": str(seed(person.id, day.today, menu.number)),
-            "rules": RULES,
-            "calibration": day.calibration,
-            "minutes": menu.minutes,
-            "energy": menu.energy,
-            "mode": menu.mode.value,
-            "lean": menu.lean.value,
-            "picks": pack_picks(picks),
-            "swapped": json.dumps(menu.swapped),
-            "readiness": day.state.pack()["readiness"],
-        }
-        return insert_new(session, Menu, row) is not None
+        return _put(session, person, day, menu, picks, at=at)
+
+
+def _put(session: Session, person: Person, day: Day, menu: _Next, picks: Iterable[Pick], *, at: datetime) -> bool:
+    row: dict[str, object] = {
+        "person_id": person.id,
+        "day": day.today,
+        "number": menu.number,
+        "at": at,
+        "seed": str(seed(person.id, day.today, menu.number)),
+        "rules": RULES,
+        "calibration": day.calibration,
+        "minutes": menu.minutes,
+        "energy": menu.energy,
+        "mode": menu.mode.value,
+        "lean": menu.lean.value,
+        "picks": pack_picks(picks),
+        "swapped": json.dumps(menu.swapped),
+        "readiness": day.state.pack()["readiness"],
+    }
+    return insert_new(session, Menu, row) is not None

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from netquest.accounts.models import Person
 from netquest.challenges import marking, steering
+from netquest.game.days import local_day
 from netquest.game.steering import Kind
 
 EASIER = "value"
@@ -13,4 +14,5 @@ HIDDEN = "change-your-mind-in-public"
 def say(person: Person, *, at: datetime) -> None:
     """Let somebody say it, by the services that everybody uses. Again changes nothing."""
     steering.steer(person, Kind.EASIER, EASIER, seen=0, at=at)
-    marking.hide(person, HIDDEN, at=at)
+    today = local_day(at, zone=person.timezone, day_start=person.day_start)
+    marking.hide(person, HIDDEN, today=today, at=at)

@@ -7,14 +7,13 @@ from netquest.challenges import marking, marks, menus, queries
 from netquest.game.acts import Reason
 from netquest.game.modes import Lean
 from tests.challenges.doing import do, now, today_of, undo
-from tests.challenges.test_menus import OTHER, STEEP, day_of, more, open_day, pin, slugs, stored, wish
+from tests.challenges.test_menus import OTHER, STEEP, more, open_day, pin, slugs, stored, wish
 
 pytestmark = pytest.mark.both
 
 
 def hide(person: Person, slug: str) -> None:
-    marking.hide(person, slug, at=now())
-    menus.drop(person, day_of(person), slug, at=now())
+    marking.hide(person, slug, today=today_of(person), at=now())
 
 
 def test_what_is_hidden_leaves_the_menu_and_never_comes_back_to_one(alice: Person) -> None:
@@ -33,9 +32,22 @@ def test_what_is_hidden_leaves_the_menu_and_never_comes_back_to_one(alice: Perso
     assert (STEEP in slugs(alice), stored()) == (False, count), "a set does not lay out what its walker hid"
 
 
+def test_it_is_hidden_and_leaves_the_menu_in_one_act(alice: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_day(alice, STEEP)
+    seen, count = slugs(alice), stored()
+    monkeypatch.setattr(menus, "insert_new", lost)
+    with pytest.raises(ConnectionError):
+        hide(alice, seen[0])
+    assert (hidden(alice), slugs(alice), stored()) == (set(), seen, count)
+
+
+def lost(*_: object) -> None:
+    raise ConnectionError("the database is gone")
+
+
 def test_it_is_brought_back_whether_a_word_or_a_skip_hid_it(alice: Person) -> None:
     skipped = do(alice, OTHER, outcome="skipped", reason=Reason.NOT_FOR_ME)
-    marking.hide(alice, STEEP, at=now())
+    hide(alice, STEEP)
     assert hidden(alice) == {OTHER, STEEP}
     for slug in (OTHER, STEEP):
         marking.bring_back(alice, slug, at=now())
@@ -48,7 +60,7 @@ def test_it_is_brought_back_whether_a_word_or_a_skip_hid_it(alice: Person) -> No
 
 def test_undoing_the_skip_brings_it_back_and_leaves_what_was_hidden_by_word(alice: Person) -> None:
     made = [do(alice, slug, outcome="skipped", reason=Reason.NOT_FOR_ME) for slug in (OTHER, STEEP)]
-    marking.hide(alice, STEEP, at=now())
+    hide(alice, STEEP)
     for skip in made:
         undo(alice, skip)
     assert hidden(alice) == {STEEP}

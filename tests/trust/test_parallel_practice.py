@@ -156,6 +156,16 @@ def test_a_card_of_today_is_hidden_once_and_brought_back_once(served: Served, br
     assert rows(served, Menu) == 2
 
 
+def test_two_cards_of_today_that_are_hidden_at_once_both_leave_it(served: Served, browser: Browser) -> None:
+    gone, acts = cards(browser)[:2], []
+    for slug in gone:
+        form = markup.form(browser.get(f"/challenges/{slug}"), f"/challenges/{slug}/hiding")
+        acts.append(browser.request("POST", form.action, form.data(on="1")))
+    assert {answer.status for answer in served.at_once(acts)} == {303}
+    assert len(cards(browser)) == 3
+    assert not set(gone).intersection(cards(browser))
+
+
 def cards(browser: Browser) -> list[str]:
     """Return the challenges on Today, in their order."""
     posts = (form.action for form in markup.forms(browser.get("/today")))

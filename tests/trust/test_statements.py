@@ -78,7 +78,7 @@ FIGURES = {
 }
 """What each request sends, its sign-in check counted. One more is a change that somebody should see and mean."""
 
-LOCKED_ACTS = ("attempt", "undo", "correct", "take the word", "bring back", "save rhythm", "lay")
+LOCKED_ACTS = ("attempt", "undo", "correct", "take the word", "hide", "bring back", "save rhythm", "lay")
 LOCKED = {name for name in FIGURES if name.startswith(LOCKED_ACTS)}
 """What begins with a lock on the person's row where the database has more than one writer."""
 
