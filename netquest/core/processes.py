@@ -1,5 +1,6 @@
 """Work for several processors: the same results in the same order as one after the other."""
 
+import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -30,9 +31,13 @@ def in_order(
         yield from map(work, items)
         return
     items = iter(items)
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=prepare) as pool:
-        under_way: deque[Future[Result]] = deque(pool.submit(work, item) for item in islice(items, _AHEAD * jobs))
-        while under_way:
-            result = under_way.popleft().result()
-            under_way.extend(pool.submit(work, item) for item in islice(items, 1))
-            yield result
+    gc.freeze()  # what stands by now, the copies share: looking through it for garbage costs time and a page each
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=prepare) as pool:
+            under_way: deque[Future[Result]] = deque(pool.submit(work, item) for item in islice(items, _AHEAD * jobs))
+            while under_way:
+                result = under_way.popleft().result()
+                under_way.extend(pool.submit(work, item) for item in islice(items, 1))
+                yield result
+    finally:
+        gc.unfreeze()
