@@ -4,16 +4,18 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import CacheStats
 
 UNCOUNTED = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "PRAGMA")
 
 
 class Statements:
-    """A context in which every statement is kept."""
+    """A context in which every statement is kept; `rebuilt` are those that SQLAlchemy compiles anew each time."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.seen: list[str] = []
+        self.rebuilt: list[str] = []
 
     @property
     def count(self) -> int:
@@ -21,7 +23,7 @@ class Statements:
         return len(self.seen)
 
     def __enter__(self) -> Self:
-        self.seen = []
+        self.seen, self.rebuilt = [], []
         event.listen(self.engine, "before_cursor_execute", self._see)
         return self
 
@@ -30,6 +32,9 @@ class Statements:
     ) -> None:
         event.remove(self.engine, "before_cursor_execute", self._see)
 
-    def _see(self, connection: Any, cursor: Any, statement: str, *rest: Any) -> None:
-        if not statement.lstrip().upper().startswith(UNCOUNTED):
-            self.seen.append(statement)
+    def _see(self, connection: Any, cursor: Any, statement: str, parameters: Any, context: Any, is_many: bool) -> None:
+        if statement.lstrip().upper().startswith(UNCOUNTED):
+            return
+        self.seen.append(statement)
+        if context.compiled and context.cache_hit is CacheStats.NO_CACHE_KEY:
+            self.rebuilt.append(statement)

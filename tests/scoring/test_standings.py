@@ -1,7 +1,7 @@
 """Standings, histogram, numbers of people: what acts, undos, joins and leaves leave is what a recount gives."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -17,7 +17,7 @@ from netquest.challenges.views import Recorded
 from netquest.core.errors import LimitReached, NotFound
 from netquest.organisations.models import Organisation, Team
 from netquest.scoring import audit
-from tests.challenges.doing import MEETING, MESSAGE, do, undo
+from tests.challenges.doing import MEETING, MESSAGE, do, today_of, undo
 from tests.conftest import MakePerson
 from tests.organisations.belonging import (
     board_of,
@@ -187,23 +187,25 @@ class Town:
         zones = ("Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles")
         self.people = [make_person(f"P{next(numbers)}", timezone=zone) for zone in zones]
         self.of: dict[int, Team | None] = {person.id: None for person in self.people}
-        self.made: dict[int, list[Recorded]] = {person.id: [] for person in self.people}
+        self.made: dict[int, list[tuple[date, Recorded]]] = {person.id: [] for person in self.people}
         for person in self.people:
             self.move(person, 0)
             self.join(person, 0)
 
     def do(self, person: Person, number: int) -> None:
         outcome = ("done", "partly", "skipped", "declined")[number % 4]
-        self.made[person.id].append(do(person, SLUGS[number % 3], outcome=outcome, back=number % 5 == 1))
+        made = do(person, SLUGS[number % 3], outcome=outcome, back=number % 5 == 1)
+        self.made[person.id].append((today_of(person), made))
 
     def undo(self, person: Person, number: int) -> None:
-        if made := self.made[person.id]:
-            undo(person, made.pop(number % len(made)))
+        """Take back a try of today; once its day is over, it stays."""
+        made = [of_today for of_today in self.made[person.id] if of_today[0] == today_of(person)]
+        if made:
+            undo(person, made.pop(number % len(made))[1])
+        self.made[person.id] = made
 
     def wait(self, person: Person, number: int) -> None:
         self.clock.shift(timedelta(hours=(1, 20, 30, 24 * 9)[number % 4]))
-        if number % 4:
-            self.made = {person.id: [] for person in self.people}
 
     def join(self, person: Person, number: int) -> None:
         if team := self.of[person.id]:

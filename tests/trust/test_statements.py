@@ -118,6 +118,7 @@ class Day:
             answer = request()
         status = getattr(answer, "status_code", 0)
         assert status in (200, 303), f"{name}: {status}"
+        assert not self.statements.rebuilt, f"{name}: built anew for each request"
         self.counts[name] = self.statements.count
 
     def live(self) -> dict[str, int]:

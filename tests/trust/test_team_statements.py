@@ -115,6 +115,7 @@ class Club:
         with self.statements:
             found = ask()
         assert found.status_code in (200, 303), (name, found.status_code)
+        assert not self.statements.rebuilt, f"{name}: built anew for each request"
         self.counts[name] = self.statements.count
         return found
 
