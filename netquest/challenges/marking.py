@@ -58,7 +58,8 @@ def hide(person: Person, slug: str, *, today: date, at: datetime) -> None:
     with transaction() as session:
         hold(session, person.id)
         _say(session, person, slug, after=HIDDEN, at=at)
-        menus.drop(session, person, day_queries.day_of(person, today), slug, at=at)
+        while not menus.drop(session, person, day_queries.day_of(person, today), slug, at=at):
+            pass  # a swap on another page was first
 
 
 def bring_back(person: Person, slug: str, *, at: datetime) -> None:

@@ -146,14 +146,15 @@ def more(person: Person, day: Day, *, seen: int, at: datetime) -> None:
         _store(person, day, menu, picks, at=at)
 
 
-def drop(session: Session, person: Person, day: Day, slug: str, *, at: datetime) -> None:
+def drop(session: Session, person: Person, day: Day, slug: str, *, at: datetime) -> bool:
     """Store the menu without a card that was hidden, another in its place; one that was tried stays for its day.
 
-    Call it inside the transaction that hides it.
+    Call it inside the transaction that hides it. Returns False where another menu came between: read it, drop again.
     """
-    if day.menu and day.pick_of(slug) and not day.last_try(slug):
-        menu = _without(day.menu, slug)
-        _put(session, person, day, menu, _choose(person, day, menu), at=at)
+    if day.menu is None or day.pick_of(slug) is None or day.last_try(slug):
+        return True
+    menu = _without(day.menu, slug)
+    return _put(session, person, day, menu, _choose(person, day, menu), at=at)
 
 
 def _shown(day: Day) -> ShownMenu:

@@ -3,11 +3,11 @@
 import pytest
 
 from netquest.accounts.models import Person
-from netquest.challenges import marking, marks, menus, queries
+from netquest.challenges import day_queries, marking, marks, menus, queries
 from netquest.game.acts import Reason
 from netquest.game.modes import Lean
 from tests.challenges.doing import do, now, today_of, undo
-from tests.challenges.test_menus import OTHER, STEEP, more, open_day, pin, slugs, stored, wish
+from tests.challenges.test_menus import OTHER, STEEP, day_of, more, open_day, pin, slugs, stored, wish
 
 pytestmark = pytest.mark.both
 
@@ -39,6 +39,19 @@ def test_it_is_hidden_and_leaves_the_menu_in_one_act(alice: Person, monkeypatch:
     with pytest.raises(ConnectionError):
         hide(alice, seen[0])
     assert (hidden(alice), slugs(alice), stored()) == (set(), seen, count)
+
+
+def test_a_swap_that_came_in_between_does_not_keep_it_on_the_menu(
+    alice: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_day(alice)
+    gone, swapped, _ = slugs(alice)
+    read, read_before = day_queries.day_of, [day_of(alice)]
+    menus.swap(alice, day_of(alice), swapped, seen=0, at=now())
+    monkeypatch.setattr(day_queries, "day_of", lambda *asked: read_before.pop() if read_before else read(*asked))
+    hide(alice, gone)
+    assert not read_before
+    assert not {gone, swapped}.intersection(slugs(alice))
 
 
 def lost(*_: object) -> None:
