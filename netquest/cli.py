@@ -39,7 +39,7 @@ TOLD_EVERY = 5_000
 
 UNFIT = {
     "database": "it does not answer",
-    "migrations": "its tables are not those of this version. `flask db upgrade` brings them up to date",
+    "migrations": "its tables are not those of this version. `flask db upgrade` brings older ones up to date",
 }
 """Why a command cannot work, by what the probe says of the database."""
 

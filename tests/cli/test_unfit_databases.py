@@ -19,7 +19,7 @@ def refusal(app: Flask, command: str) -> tuple[int, str]:
 def test_tables_of_another_version_are_one_line(app: Flask, command: str) -> None:
     with db.engine.begin() as connection:
         connection.execute(text("DELETE FROM alembic_version"))
-    why = "its tables are not those of this version. `flask db upgrade` brings them up to date."
+    why = "its tables are not those of this version. `flask db upgrade` brings older ones up to date."
     assert refusal(app, command) == (1, f"NetQuest cannot use its database: {why}\n")
 
 
